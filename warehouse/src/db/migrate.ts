@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { execute, inTransaction, numberOf, rowOf, rowsOf, textOf } from './rows.ts';
+
+const FOLDER = new URL('./migrations/', import.meta.url);
+
+/** The newest schema this version knows. */
+export const FORMAT = 1;
+
+/**
+ * Brings the facts to the newest schema, each numbered file in its own transaction.
+ * Returns the schema's number; a number above `FORMAT` was written by a newer version and nothing is changed.
+ */
+export const migrate = async (connection: DuckDBConnection, now: Date): Promise<number> => {
+  await execute(connection, 'create table if not exists migration (number integer not null, name varchar not null, applied_at timestamp not null)');
+  const done = numberOf((await rowOf(connection, 'select coalesce(max(number), 0) as number from migration')).number);
+  if (done > FORMAT) return done;
+  const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
+  for (const name of files) {
+    const number = Number(name.slice(0, 4));
+    if (number <= done) continue;
+    const sql = await readFile(new URL(name, FOLDER), 'utf8');
+    await inTransaction(connection, async () => {
+      await execute(connection, sql);
+      await execute(connection, 'insert into migration values (?, ?, ?::timestamp)', [number, name, now.toISOString()]);
+    });
+  }
+  return FORMAT;
+};
+
+/** Names of the migrations done, oldest first. */
+export const migrationsDone = async (connection: DuckDBConnection): Promise<string[]> =>
+  (await rowsOf(connection, 'select name from migration order by number')).map((row) => textOf(row.name));

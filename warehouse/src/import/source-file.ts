@@ -1,0 +1,112 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+/** A file that can be read as text. */
+export type SourceFile = {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly encoding: Encoding;
+  /** Whether the encoding was told by a mark or by every byte, or is the fallback. */
+  readonly certain: boolean;
+  /** Where its UTF-8 text is: the file itself, or a temporary copy. */
+  readonly path: string;
+  readonly discard: () => Promise<void>;
+};
+
+export type ReadSource = { readonly source: SourceFile } | { readonly refused: string; readonly advice: string };
+
+/** Looks at every byte once: its hash, its encoding, and whether it is text at all. */
+export const readSource = async (path: string): Promise<ReadSource> => {
+  const size = await stat(path).catch(() => undefined);
+  if (!size?.isFile()) return { refused: 'there is no such file', advice: 'check the path' };
+  const head = await headOf(path);
+  const known = kindOf(head);
+  if (known) return { refused: `this is ${known}, not text`, advice: 'export it as CSV (UTF-8) and import that' };
+  const wide = wideEncoding(head);
+  const hash = createHash('sha256');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let valid = true;
+  let zero = false;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    hash.update(chunk);
+    if (wide) continue;
+    zero ||= chunk.includes(0);
+    if (valid) valid = decodes(utf8, chunk, true);
+  }
+  if (valid && !wide) valid = decodes(utf8, new Uint8Array(), false);
+  if (zero) return { refused: 'it holds NUL bytes, so it is not a text file', advice: 'export it as CSV (UTF-8) and import that' };
+  const sha256 = hash.digest('hex');
+  const encoding = wide ?? (valid ? 'utf-8' : 'windows-1252');
+  if (encoding === 'utf-8') return { source: { bytes: size.size, sha256, encoding, certain: true, path, discard: async () => undefined } };
+  const copy = join(tmpdir(), `fulcrum-${sha256.slice(0, 16)}-${randomBytes(4).toString('hex')}.csv`);
+  await pipeline(createReadStream(path), (chunks) => decoded(chunks, encoding), createWriteStream(copy));
+  return { source: { bytes: size.size, sha256, encoding, certain: wide !== undefined, path: copy, discard: () => rm(copy, { force: true }) } };
+};
+
+/** The beginning of a UTF-8 file as text, without its byte order mark. */
+export const beginningOf = async (path: string, bytes: number): Promise<{ text: string; whole: boolean }> => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    const rest = (await file.stat()).size - bytesRead;
+    return { text: new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead), { stream: rest > 0 }), whole: rest <= 0 };
+  } finally {
+    await file.close();
+  }
+};
+
+const headOf = async (path: string): Promise<Buffer> => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+const KINDS: readonly (readonly [string, string])[] = [
+  ['504b0304', 'a zip archive or an Excel workbook'],
+  ['d0cf11e0', 'an old Excel workbook'],
+  ['1f8b', 'a gzip archive'],
+  ['25504446', 'a PDF'],
+  ['50415231', 'a Parquet file'],
+];
+
+const kindOf = (head: Buffer): string | undefined => KINDS.find(([magic]) => head.subarray(0, magic.length / 2).toString('hex') === magic)?.[1];
+
+/** UTF-16 by its mark, or by the zero bytes that ASCII text has there. */
+const wideEncoding = (head: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  head.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const half = head.length / 2;
+  if (head.length >= 8 && (zeros[1] ?? 0) > half * 0.6 && (zeros[0] ?? 0) < half * 0.1) return 'utf-16le';
+  if (head.length >= 8 && (zeros[0] ?? 0) > half * 0.6 && (zeros[1] ?? 0) < half * 0.1) return 'utf-16be';
+  return undefined;
+};
+
+const decodes = (decoder: { decode: (chunk: Uint8Array, options: { stream: boolean }) => string }, chunk: Uint8Array, stream: boolean): boolean => {
+  try {
+    decoder.decode(chunk, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function* decoded(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
