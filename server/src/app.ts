@@ -1,0 +1,63 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import { loopbackOnly } from './access/loopback.ts';
+import { costRoutes } from './cost/routes.ts';
+import type { AppDeps } from './deps.ts';
+import { healthRoutes } from './health/routes.ts';
+import { planRoutes } from './plans/routes.ts';
+import { LONGEST_PLAN } from './plans/schemas.ts';
+import { refuse } from './problem/problem.ts';
+import { securityHeaders } from './site/headers.ts';
+import { serveSite } from './site/serve-site.ts';
+
+// One way of validating on every page and server: the browser's policy allows no generated code.
+z.config({ jitless: true });
+
+const apiRoutes = (deps: AppDeps) =>
+  new OpenAPIHono().route('/', healthRoutes(deps)).route('/', planRoutes(deps)).route('/', costRoutes(deps));
+
+/**
+ * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json`, and the built pages.
+ * Answers `app.request(path)` without a port.
+ */
+export const createApp = (deps: AppDeps) => {
+  const app = new OpenAPIHono();
+  app.use(securityHeaders);
+  app.use(loopbackOnly);
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: 2 * LONGEST_PLAN,
+      onError: (c) => refuse(c, 413, { code: 'request.too-large', title: 'The request is larger than any plan.' }),
+    }),
+  );
+  const routed = app.route('/api/v1', apiRoutes(deps));
+  app.doc31('/api/v1/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Fulcrum',
+      version: deps.version,
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+    servers: [{ url: '/' }],
+  });
+  app.all('/api/*', (c) => refuse(c, 404, { code: 'request.no-such-route', title: 'The API has no such address.' }));
+  if (deps.site !== undefined) app.use(serveSite(deps.site));
+  app.notFound((c) => refuse(c, 404, { code: 'request.no-such-page', title: 'There is nothing at this address.' }));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 415) {
+      return refuse(c, 415, { code: 'request.not-json', title: 'The request has to be application/json.' });
+    }
+    if (error instanceof HTTPException && error.status === 400) {
+      return refuse(c, 400, { code: 'request.invalid', title: error.message || 'The request could not be read.' });
+    }
+    deps.onError?.(error, { method: c.req.method, path: c.req.path });
+    return refuse(c, 500, { code: 'server.defect', title: 'Something went wrong here. Nothing was saved.' });
+  });
+  return routed;
+};
+
+/** The API's routes as a type, for `hc<Api>` of hono/client. */
+export type Api = ReturnType<typeof createApp>;

@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely, PGliteDialect } from 'kysely';
+import { migrate } from './migrate.ts';
+import { startRecordsThread } from './records-thread.ts';
+import type { Tables } from './tables.ts';
+
+/** A database, or a transaction in one: what the queries take. */
+export type Database = Kysely<Tables>;
+
+/** The open record store of a workspace folder. */
+export type Records = {
+  readonly db: Database;
+  /** Several statements at once, without parameters: for migrations only. */
+  readonly exec: (sql: string) => Promise<void>;
+  readonly ask: <Row>(sql: string) => Promise<Row[]>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens `dir/records` and brings it to the newest schema, making it if needed. Takes no lock: whoever calls owns the
+ * folder already (`openFacts` of the warehouse takes the lock over both stores). `now` stamps the migrations.
+ */
+export const openRecords = async (dir: string, now: Date): Promise<Records> => {
+  const folder = join(dir, 'records');
+  await mkdir(folder, { recursive: true });
+  const thread = await startRecordsThread(folder);
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: thread }) });
+  const records: Records = {
+    db,
+    exec: thread.exec,
+    ask: async <Row>(sql: string) => (await thread.query<Row>(sql)).rows,
+    close: async () => {
+      await db.destroy();
+      await thread.close();
+    },
+  };
+  try {
+    await migrate(records, now);
+    return records;
+  } catch (error) {
+    await records.close();
+    throw error;
+  }
+};

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localScope } from '../access/scope.ts';
+import { createPlan } from '../plans/save-plan.ts';
+import { depsOn, freshFolder } from '../testing/fresh-app.ts';
+import { migrate } from './migrate.ts';
+import type { Records } from './open-records.ts';
+import { openRecords } from './open-records.ts';
+
+let folder: Awaited<ReturnType<typeof freshFolder>>;
+let records: Records;
+beforeAll(async () => {
+  folder = await freshFolder();
+  records = await openRecords(folder.dir, new Date(0));
+});
+afterAll(async () => {
+  await records.close();
+  await folder.remove();
+});
+
+const RECORD_TABLES = `
+  select table_name as name from information_schema.tables
+  where table_schema = 'public' and table_name not in ('workspace', 'migration')`;
+
+describe('records', () => {
+  it('carries workspace_id on every record table', async () => {
+    const tables = await records.ask<{ name: string }>(RECORD_TABLES);
+    const scoped = await records.ask<{ name: string }>(
+      `select table_name as name from information_schema.columns where column_name = 'workspace_id' and is_nullable = 'NO'`,
+    );
+    expect(tables.length).toBeGreaterThan(2);
+    expect(scoped.map(({ name }) => name).sort()).toEqual(tables.map(({ name }) => name).sort());
+  });
+
+  it('migrates once, and leaves the records of a newer version alone', async () => {
+    expect(await migrate(records, new Date(0))).toEqual([]);
+    await records.exec(`insert into migration values (9999, 'later', now())`);
+    await expect(migrate(records, new Date(0))).rejects.toThrow('newer version');
+    await records.exec('delete from migration where number = 9999');
+  });
+
+  it('lets nobody change or delete what was written', async () => {
+    const { id } = await createPlan(localScope, records.db, depsOn(records), { name: 'P', text: 'a: 1' });
+    for (const statement of [
+      `update plan_version set text = 'x' where plan_id = '${id}'`,
+      `delete from plan_version where plan_id = '${id}'`,
+      `update change_log set path = 'x'`,
+      'delete from change_log',
+    ]) {
+      await expect(records.exec(statement)).rejects.toThrow('append-only');
+    }
+  });
+
+  it('reads int8 as a number and instants as dates', async () => {
+    const [row] = await records.ask<{ n: number; at: Date }>(
+      `select 9007199254740991::int8 as n, '2026-01-02T03:04:05Z'::timestamptz as at`,
+    );
+    expect(row).toEqual({ n: 9007199254740991, at: new Date('2026-01-02T03:04:05Z') });
+  });
+
+  it('does not stop the event loop during a slow query', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks += 1;
+    }, 5);
+    await records.ask('select pg_sleep(0.5)');
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(20);
+  });
+
+  it('rolls back a transaction that throws', async () => {
+    const before = await count();
+    const failing = records.db.transaction().execute(async (tx) => {
+      await sql`insert into workspace values ('w2', 'W', now())`.execute(tx);
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await count()).toBe(before);
+  });
+
+  it('does not report a failed transaction as committed', async () => {
+    const before = await count();
+    const failing = records.db.transaction().execute(async (tx) => {
+      await sql`insert into workspace values ('w3', 'W', now())`.execute(tx);
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await count()).toBe(before);
+  });
+
+  it('names the constraint that was broken', async () => {
+    const statement = `insert into plan values ('x', 'nowhere', 'P', 1, now(), 'me')`;
+    await expect(records.exec(statement)).rejects.toMatchObject({ name: 'DatabaseError', code: '23503' });
+  });
+});
+
+const count = async (): Promise<number> =>
+  (await records.ask<{ n: number }>('select count(*) as n from workspace'))[0]?.n ?? -1;

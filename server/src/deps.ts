@@ -1,0 +1,22 @@
+import type { Scope } from './access/scope.ts';
+import type { CostReader } from './cost/read-cost.ts';
+import type { Database } from './db/open-records.ts';
+import type { PlanExporter } from './plans/export-plan.ts';
+import type { RecordsContext } from './plans/save-plan.ts';
+
+/** Everything the application is given; tests give it other clocks and ids, never another database. */
+export type AppDeps = RecordsContext & {
+  readonly db: Database;
+  /** Who is asking. One local person today; a session later. */
+  readonly scope: Scope;
+  /** The version shown by `/api/v1/health`. */
+  readonly version: string;
+  /** Folder of the built browser application; without it only the API answers. */
+  readonly site?: string | undefined;
+  /** Plan text in, workbook out. Without it exports answer 503. */
+  readonly exportPlan?: PlanExporter | undefined;
+  /** Reads the cost of the workspace's facts. Without it costs answer 503. */
+  readonly readCost?: CostReader | undefined;
+  /** Told of every error no handler expected. */
+  readonly onError?: ((error: Error, place: { method: string; path: string }) => void) | undefined;
+};

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localScope } from '../access/scope.ts';
+import { createApp } from '../app.ts';
+import type { Records } from '../db/open-records.ts';
+import { openRecords } from '../db/open-records.ts';
+import type { AppDeps } from '../deps.ts';
+
+/** A clock that ticks a second each time it is read. */
+export const tickingClock = (from = Date.UTC(2026, 0, 1)): (() => Date) => {
+  let ticks = 0;
+  return () => {
+    ticks += 1;
+    return new Date(from + ticks * 1000);
+  };
+};
+
+/** Ids in order: `plan-1`, `plan-2`, … */
+export const countingIds = (): (() => string) => {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `plan-${count}`;
+  };
+};
+
+/** A new empty folder, and how to be rid of it. */
+export const freshFolder = async (): Promise<{ dir: string; remove: () => Promise<void> }> => {
+  const dir = await mkdtemp(join(tmpdir(), 'fulcrum-server-'));
+  return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
+};
+
+/** Everything the application needs but the time's truth, on open records. */
+export const depsOn = (records: Records, more: Partial<AppDeps> = {}): AppDeps => ({
+  db: records.db,
+  scope: localScope,
+  clock: tickingClock(),
+  ids: countingIds(),
+  engineVersion: '0.1.0',
+  version: '0.1.0',
+  ...more,
+});
+
+/** The application on a real record store in a new folder. */
+export const freshApp = async (more: Partial<AppDeps> = {}) => {
+  const { dir, remove } = await freshFolder();
+  const records = await openRecords(dir, new Date(0));
+  const deps = depsOn(records, more);
+  return {
+    app: createApp(deps),
+    deps,
+    records,
+    dir,
+    close: async () => {
+      await records.close();
+      await remove();
+    },
+  };
+};
+
+/** What a page of this server would send. */
+export const asJson = (method: 'POST' | 'PUT', body: unknown): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
