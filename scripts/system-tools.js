@@ -30,7 +30,7 @@ export const pathOf = (command) =>
     });
 
 const TOOLS = [
-  { command: 'chromium', apt: 'chromium' },
+  { command: 'chromium', apt: 'chromium fonts-liberation' },
   { command: 'soffice', apt: 'libreoffice-calc' },
   { command: 'pdftoppm', apt: 'poppler-utils' },
   { command: 'initdb', apt: 'postgresql' },
@@ -60,7 +60,7 @@ export const installTools = () => {
   if (ours) {
     console.error(`Installing ${missing.map((tool) => tool.apt).join(', ')} (apt-get) …`);
     aptGet(['update']);
-    aptGet(['install', '--no-install-recommends', ...missing.map((tool) => tool.apt)]);
+    aptGet(['install', '--no-install-recommends', ...missing.flatMap((tool) => tool.apt.split(' '))]);
   }
   const still = missingTools();
   for (const tool of still) {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
@@ -18,12 +18,30 @@ export type Records = {
 };
 
 /**
+ * Makes an empty database in `folder` if none is there. It is made beside and moved in when whole: a first start that
+ * is broken off leaves nothing that looks like a database.
+ */
+const makeRecords = async (folder: string): Promise<void> => {
+  const there = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  const draft = `${folder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  const thread = await startRecordsThread(draft);
+  await thread.close();
+  await rename(draft, folder);
+};
+
+/**
  * Opens `dir/records` and brings it to the newest schema, making it if needed. Takes no lock: whoever calls owns the
  * folder already (`openFacts` of the warehouse takes the lock over both stores). `now` stamps the migrations.
  */
 export const openRecords = async (dir: string, now: Date): Promise<Records> => {
   const folder = join(dir, 'records');
-  await mkdir(folder, { recursive: true });
+  await makeRecords(folder);
   const thread = await startRecordsThread(folder);
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: thread }) });
   const records: Records = {

@@ -1,8 +1,10 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localScope } from '../access/scope.ts';
 import { createPlan } from '../plans/save-plan.ts';
-import { depsOn, freshFolder } from '../testing/fresh-app.ts';
+import { depsOn, emptyFolder, freshFolder } from '../testing/fresh-app.ts';
 import { migrate } from './migrate.ts';
 import type { Records } from './open-records.ts';
 import { openRecords } from './open-records.ts';
@@ -49,6 +51,17 @@ describe('records', () => {
     ]) {
       await expect(records.exec(statement)).rejects.toThrow('append-only');
     }
+  });
+
+  it('makes a store where none is, also after a first start that was broken off', async () => {
+    const { dir, remove } = await emptyFolder();
+    await mkdir(join(dir, 'records.new'));
+    await writeFile(join(dir, 'records.new', 'PG_VERSION'), '18');
+    const made = await openRecords(dir, new Date(0));
+    expect(await made.ask('select name from migration')).toHaveLength(1);
+    await made.close();
+    expect(await readdir(dir)).toEqual(['records']);
+    await remove();
   });
 
   it('reads int8 as a number and instants as dates', async () => {

@@ -1,10 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localScope } from '../access/scope.ts';
 import { createApp } from '../app.ts';
 import type { Records } from '../db/open-records.ts';
 import { openRecords } from '../db/open-records.ts';
+import { startRecordsThread } from '../db/records-thread.ts';
 import type { AppDeps } from '../deps.ts';
 
 /** A clock that ticks a second each time it is read. */
@@ -26,9 +29,30 @@ export const countingIds = (): (() => string) => {
 };
 
 /** A new empty folder, and how to be rid of it. */
-export const freshFolder = async (): Promise<{ dir: string; remove: () => Promise<void> }> => {
+export const emptyFolder = async (): Promise<{ dir: string; remove: () => Promise<void> }> => {
   const dir = await mkdtemp(join(tmpdir(), 'fulcrum-server-'));
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
+};
+
+const PGLITE = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+
+/** A database nobody has written to, made once for this version of PGlite: making one takes seconds, copying doesn't. */
+const template = async (): Promise<string> => {
+  const made = join(tmpdir(), `fulcrum-pglite-${statSync(PGLITE).size}`);
+  if (existsSync(made)) return made;
+  const draft = await mkdtemp(`${made}-`);
+  const thread = await startRecordsThread(draft);
+  await thread.close();
+  // Of two test files that make it at once, one comes first; the other's is as good.
+  await rename(draft, made).catch(() => rm(draft, { recursive: true }));
+  return made;
+};
+
+/** A folder with an empty record store in it, not yet migrated. */
+export const freshFolder: typeof emptyFolder = async () => {
+  const folder = await emptyFolder();
+  await cp(await template(), join(folder.dir, 'records'), { recursive: true });
+  return folder;
 };
 
 /** Everything the application needs but the time's truth, on open records. */
