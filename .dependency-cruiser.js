@@ -50,7 +50,7 @@ export default {
     },
     {
       name: 'no-cycles',
-      comment: 'Two files that need each other are one thing, or hide a third.',
+      comment: 'Two files that need each other are one thing, or hide a third (types aside).',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
