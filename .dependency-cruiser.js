@@ -1,4 +1,4 @@
-// The arrows of docs/design: which room may look into which. Layers are a matter of what may do IO.
+// Which room may look into which (CONTRIBUTING.md, "Rooms"). Rooms are layers: what a room may do by way of IO decides.
 const ROOMS = ['engine', 'warehouse', 'documents', 'server', 'web', 'cli'];
 const TEST = '\\.(test|bench)\\.tsx?$|/testing/';
 
