@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CostResult } from '@fulcrum/warehouse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
-import type { CostReport } from './cost/schemas.ts';
 import { asJson, freshApp } from './testing/fresh-app.ts';
 
 let fresh: Awaited<ReturnType<typeof freshApp>>;
@@ -154,14 +154,23 @@ describe('the pages', () => {
 });
 
 describe('cost', () => {
-  const money = { minor: 100, currency: 'USD' };
-  const report: CostReport = {
-    by: ['segment'],
+  const money = (minor: number) => ({ minor, currency: 'USD' });
+  const row = { ledger: money(300), assigned: money(100), unused: money(150), unassigned: money(50) };
+  const computed: CostResult = {
+    status: 'computed',
+    costRunId: 'run-1',
+    currency: 'USD',
+    scale: 100,
+    from: '2026-01',
+    to: '2026-01',
     basis: 'steady',
-    rows: [{ keys: { segment: 'smb' }, cost: money }],
-    reconciliation: [
-      { month: '2026-01', pool: 'csm', ledger: money, assigned: money, unused: money, unassigned: money },
-    ],
+    by: ['segment'],
+    reconciliation: [{ month: '2026-01', pool: 'csm', ...row }],
+    ledger: row,
+    cells: [{ by: { segment: null }, kind: 'unused', hours: 1.5, money: money(150) }],
+    totals: { all: [], by: {} },
+    segments: [{ segment: 'smb', customers: 1, cost: money(100), perCustomerYear: undefined, shareOfArr: undefined }],
+    calibration: [],
     findings: [],
   };
 
@@ -170,20 +179,26 @@ describe('cost', () => {
       ...fresh.deps,
       readCost: async (scope, question) => {
         expect(scope.workspace).toBe('local');
-        return { report: { ...report, ...question, by: [...question.by] } };
+        return { ...computed, ...question };
       },
     });
     const answer = await app.request('/api/v1/cost?by=segment,month&basis=amortised');
-    expect(await answer.json()).toMatchObject({ by: ['segment', 'month'], basis: 'amortised', rows: report.rows });
+    expect(await answer.json()).toEqual({
+      ...JSON.parse(JSON.stringify({ ...computed, status: undefined })),
+      by: ['segment', 'month'],
+      basis: 'amortised',
+    });
     expect((await app.request('/api/v1/cost?by=colour')).status).toBe(400);
+    expect((await app.request('/api/v1/cost?by=segment,month,region,pool')).status).toBe(400);
   });
 
   it('says what is missing', async () => {
     const codeOf = async (deps: Partial<typeof fresh.deps>) =>
       ((await (await createApp({ ...fresh.deps, ...deps }).request('/api/v1/cost')).json()) as { code: string }).code;
     expect(await codeOf({})).toBe('cost.unavailable');
-    expect(await codeOf({ readCost: async () => ({ noFacts: true }) })).toBe('cost.no-facts');
-    expect(await codeOf({ readCost: async () => ({ findings: [] }) })).toBe('cost.not-computable');
+    expect(await codeOf({ readCost: async () => ({ status: 'impossible', findings: [] }) })).toBe(
+      'cost.not-computable',
+    );
   });
 
   it('tells of a defect without its details', async () => {

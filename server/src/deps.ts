@@ -1,4 +1,4 @@
-import type { Scope } from './access/scope.ts';
+import type { Scope } from '@fulcrum/warehouse';
 import type { CostReader } from './cost/read-cost.ts';
 import type { Database } from './db/open-records.ts';
 import type { PlanExporter } from './plans/export-plan.ts';

@@ -1,7 +1,7 @@
-export { localScope, may, type Scope } from './access/scope.ts';
+export { may } from './access/scope.ts';
 export { type Api, createApp } from './app.ts';
-export type { CostAnswer, CostQuestion, CostReader } from './cost/read-cost.ts';
-export type { CostBasis, CostKey, CostReport, CostRow, Money, Reconciliation } from './cost/schemas.ts';
+export type { CostQuestion, CostReader } from './cost/read-cost.ts';
+export type { CostReport } from './cost/schemas.ts';
 export { type Database, openRecords, type Records } from './db/open-records.ts';
 export type { AppDeps } from './deps.ts';
 export type { Health } from './health/routes.ts';

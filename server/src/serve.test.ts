@@ -1,6 +1,6 @@
 import { request } from 'node:http';
+import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
-import { localScope } from './access/scope.ts';
 import { createPlan } from './plans/save-plan.ts';
 import type { ServeOptions, Serving } from './serve.ts';
 import { serve } from './serve.ts';

@@ -1,12 +1,6 @@
-import type { Finding } from '@fulcrum/engine';
-import type { Scope } from '../access/scope.ts';
-import type { CostBasis, CostKey, CostReport } from './schemas.ts';
+import type { Basis, CostResult, Dimension, Scope } from '@fulcrum/warehouse';
 
-export type CostQuestion = { readonly by: readonly CostKey[]; readonly basis: CostBasis };
-export type CostAnswer =
-  | { readonly report: CostReport }
-  | { readonly noFacts: true }
-  | { readonly findings: readonly Finding[] };
+export type CostQuestion = { readonly by: readonly Dimension[]; readonly basis: Basis };
 
-/** Reads the cost of delivery of the scope's workspace. The caller of `serve` joins it to the warehouse. */
-export type CostReader = (scope: Scope, question: CostQuestion) => Promise<CostAnswer>;
+/** Reads the cost of delivery of the scope's workspace: the warehouse's `cost` with its facts and costing given. */
+export type CostReader = (scope: Scope, question: CostQuestion) => Promise<CostResult>;

@@ -1,26 +1,30 @@
+import { DIMENSIONS } from '@fulcrum/warehouse';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppDeps } from '../deps.ts';
 import { refuseInvalid } from '../problem/invalid.ts';
 import { problemResponse, refuse } from '../problem/problem.ts';
-import { COST_BASES, COST_KEYS, costReportSchema } from './schemas.ts';
+import { basisSchema, costReportSchema } from './schemas.ts';
 
 const keys = z
   .string()
   .default('segment,month')
   .transform((list) => list.split(',').map((key) => key.trim()))
-  .pipe(z.array(z.enum(COST_KEYS)).min(1))
-  .openapi({ type: 'string', description: `Comma-separated: ${COST_KEYS.join(', ')}.`, example: 'segment,month' });
+  .pipe(z.array(z.enum(DIMENSIONS)).min(1).max(3))
+  .openapi({
+    type: 'string',
+    description: `Comma-separated, at most three of ${DIMENSIONS.join(', ')}.`,
+    example: 'segment,month',
+  });
 
 const cost = createRoute({
   method: 'get',
   path: '/cost',
   operationId: 'getCost',
   summary: 'Cost of delivery from the imported facts, with its reconciliation to the ledger.',
-  request: { query: z.object({ by: keys, basis: z.enum(COST_BASES).default('as-incurred') }) },
+  request: { query: z.object({ by: keys, basis: basisSchema.default('as-incurred') }) },
   responses: {
     200: { description: 'The cost.', content: { 'application/json': { schema: costReportSchema } } },
     400: problemResponse('`request.invalid`: an unknown key or basis.'),
-    404: problemResponse('`cost.no-facts`: nothing has been imported yet.'),
     422: problemResponse('`cost.not-computable`, with the findings.'),
     503: problemResponse('`cost.unavailable`: this server was started without facts.'),
   },
@@ -31,13 +35,13 @@ export const costRoutes = ({ readCost, scope }: AppDeps) =>
   new OpenAPIHono({ defaultHook: refuseInvalid }).openapi(cost, async (c) => {
     if (!readCost) return refuse(c, 503, { code: 'cost.unavailable', title: 'This server was started without facts.' });
     const result = await readCost(scope, c.req.valid('query'));
-    if ('report' in result) return c.json(result.report, 200);
-    if ('noFacts' in result) {
-      return refuse(c, 404, { code: 'cost.no-facts', title: 'Nothing has been imported yet.' });
+    if (result.status === 'impossible') {
+      return refuse(c, 422, {
+        code: 'cost.not-computable',
+        title: 'The cost cannot be computed from these facts: see the findings.',
+        findings: result.findings,
+      });
     }
-    return refuse(c, 422, {
-      code: 'cost.not-computable',
-      title: 'The cost cannot be computed from these facts: see the findings.',
-      findings: result.findings,
-    });
+    const { status: _, ...report } = result;
+    return c.json(report, 200);
   });

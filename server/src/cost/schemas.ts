@@ -1,60 +1,69 @@
+import { BASES, DIMENSIONS } from '@fulcrum/warehouse';
 import { z } from '@hono/zod-openapi';
-
-/** What a cost can be split by (METHOD C13). */
-export const COST_KEYS = ['segment', 'product', 'region', 'coverage', 'team', 'csm', 'month', 'pool'] as const;
-/** How a cost is counted (METHOD C2). */
-export const COST_BASES = ['as-incurred', 'first-year', 'steady', 'amortised'] as const;
+import { findingSchema } from '../problem/problem.ts';
 
 const month = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
   .openapi({ example: '2026-01' });
+const dimension = z.enum(DIMENSIONS);
+
+export const basisSchema = z.enum(BASES).openapi({ description: 'How a cost is counted (METHOD C2).' });
 export const moneySchema = z
   .object({ minor: z.int().openapi({ description: 'Whole minor units.' }), currency: z.string().length(3) })
   .openapi('Money');
 
-export const costRowSchema = z
-  .object({
-    keys: z.record(z.string(), z.string()).openapi({ example: { segment: 'smb', month: '2026-01' } }),
-    cost: moneySchema,
-    hours: z.number().nullable().optional(),
-    customers: z.number().nullable().optional().openapi({ description: 'Average customers.' }),
-    perCustomer: moneySchema.nullable().optional(),
-    shareOfArr: z.number().nullable().optional(),
-  })
-  .openapi('CostRow');
-export const reconciliationSchema = z
-  .object({
-    month,
-    pool: z.string(),
-    ledger: moneySchema,
-    assigned: moneySchema,
-    unused: moneySchema,
-    unassigned: moneySchema,
-  })
+const four = { ledger: moneySchema, assigned: moneySchema, unused: moneySchema, unassigned: moneySchema };
+const reconciliationSchema = z
+  .object({ month, pool: z.string(), ...four })
   .openapi('Reconciliation', {
     description: 'assigned + unused + unassigned = ledger, to the minor unit (METHOD C6).',
   });
+const cellSchema = z
+  .object({
+    by: z.partialRecord(dimension, z.string().nullable()).openapi({ example: { segment: 'smb', month: '2026-01' } }),
+    kind: z.enum(['assigned', 'unused', 'unassigned']),
+    hours: z.number(),
+    money: moneySchema,
+  })
+  .openapi('CostCell');
+const cells = z.array(cellSchema).readonly();
+const segmentSchema = z
+  .object({
+    segment: z.string().nullable(),
+    customers: z.number().openapi({ description: 'Average customers of the span.' }),
+    cost: moneySchema,
+    perCustomerYear: moneySchema.optional(),
+    shareOfArr: z.number().optional().openapi({ description: '0..1, of average ARR, a year.' }),
+  })
+  .openapi('SegmentCost');
+const calibrationSchema = z
+  .object({
+    role: z.string(),
+    month,
+    recordedMinutes: z.number(),
+    practicalMinutes: z.number(),
+    share: z.number().optional(),
+  })
+  .openapi('Calibration', { description: 'Recorded against practical minutes of a role and month (METHOD C7).' });
+
 export const costReportSchema = z
   .object({
-    by: z.array(z.enum(COST_KEYS)),
-    basis: z.enum(COST_BASES),
-    rows: z.array(costRowSchema),
-    reconciliation: z.array(reconciliationSchema),
-    findings: z.array(
-      z.looseObject({
-        code: z.string(),
-        severity: z.enum(['error', 'warning', 'note']),
-        message: z.string(),
-        advice: z.string(),
-      }),
-    ),
+    costRunId: z.string(),
+    currency: z.string(),
+    scale: z.int().openapi({ description: 'Minor units in a major one.' }),
+    from: month,
+    to: month,
+    basis: basisSchema,
+    by: z.array(dimension).readonly(),
+    reconciliation: z.array(reconciliationSchema).readonly(),
+    ledger: z.object(four).openapi({ description: 'The reconciliation summed over months and pools.' }),
+    cells,
+    totals: z.object({ all: cells, by: z.partialRecord(dimension, cells) }),
+    segments: z.array(segmentSchema).readonly(),
+    calibration: z.array(calibrationSchema).readonly(),
+    findings: z.array(findingSchema).readonly(),
   })
   .openapi('CostReport');
 
-export type Money = z.infer<typeof moneySchema>;
-export type CostKey = (typeof COST_KEYS)[number];
-export type CostBasis = (typeof COST_BASES)[number];
-export type CostRow = z.infer<typeof costRowSchema>;
-export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export type CostReport = z.infer<typeof costReportSchema>;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
-import { localScope } from '../access/scope.ts';
 import { selectPlan, selectVersions } from '../plans/queries.ts';
 import { freshFolder } from '../testing/fresh-app.ts';
 import { openRecords } from './open-records.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { localScope } from '@fulcrum/warehouse';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localScope } from '../access/scope.ts';
 import { createPlan } from '../plans/save-plan.ts';
 import { depsOn, emptyFolder, freshFolder } from '../testing/fresh-app.ts';
 import { migrate } from './migrate.ts';

@@ -1,4 +1,4 @@
-import type { Scope } from '../access/scope.ts';
+import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
 
 export type PlanRow = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../access/scope.ts';
+import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
 import type { ChangedPath } from './queries.ts';
 import { advancePlan, ensureWorkspace, insertChanges, insertPlan, insertVersion, selectPlan } from './queries.ts';

@@ -1,13 +1,19 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 
-const findingSchema = z.looseObject({
-  code: z.string(),
-  severity: z.enum(['error', 'warning', 'note']),
-  message: z.string(),
-  advice: z.string().optional(),
-  path: z.string().optional(),
-});
+/** A finding of the engine or the facts, as it is. */
+export const findingSchema = z
+  .object({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    message: z.string(),
+    advice: z.string(),
+    path: z.string().optional(),
+    place: z.object({ file: z.string().optional(), line: z.int(), column: z.int() }).optional(),
+    money: z.number().optional(),
+    evidence: z.record(z.string(), z.unknown()).readonly().optional(),
+  })
+  .openapi('Finding');
 
 /** The one shape of every refusal (RFC 9457). The web maps `code` to words; `detail` is for people reading logs. */
 export const problemSchema = z
@@ -16,7 +22,7 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string().optional(),
-    findings: z.array(findingSchema).optional(),
+    findings: z.array(findingSchema).readonly().optional(),
   })
   .openapi('Problem');
 

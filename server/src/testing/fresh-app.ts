@@ -3,7 +3,7 @@ import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { localScope } from '../access/scope.ts';
+import { localScope } from '@fulcrum/warehouse';
 import { createApp } from '../app.ts';
 import type { Records } from '../db/open-records.ts';
 import { openRecords } from '../db/open-records.ts';

@@ -1,4 +1,4 @@
-import { localScope } from '../access/scope.ts';
+import { localScope } from '@fulcrum/warehouse';
 import { openRecords } from '../db/open-records.ts';
 import { createPlan, savePlan } from '../plans/save-plan.ts';
 import { depsOn } from './fresh-app.ts';
