@@ -1,0 +1,45 @@
+import { hasErrors, type Finding } from '../findings/finding.ts';
+import { compile, type Model } from '../formula/compile.ts';
+import { evaluate, type Evaluation } from '../formula/evaluate.ts';
+import { METRICS } from '../formula/metrics.ts';
+import { planFindings } from '../findings/plan-findings.ts';
+import { checkNames } from './check-names.ts';
+import { finding, placeOf, readPlan, type PlanText } from './read.ts';
+import { withScenarios, type Setting } from './scenario.ts';
+import type { Plan } from './schema.ts';
+
+/** A plan opened: computed when nothing makes that impossible, with every finding about it. */
+export type OpenPlan = {
+  readonly text: PlanText;
+  /** The plan as written, before scenarios. */
+  readonly base?: Plan;
+  readonly plan?: Plan;
+  readonly model?: Model;
+  readonly evaluation?: Evaluation;
+  readonly findings: readonly Finding[];
+};
+
+export type OpenOptions = { readonly file?: string; readonly scenarios?: readonly string[]; readonly settings?: readonly Setting[] };
+
+/** Reads, patches, compiles and evaluates a plan. Never throws on bad input. */
+export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan => {
+  const reading = readPlan(source, options.file);
+  const { text } = reading;
+  if (reading.plan === undefined) return { text, findings: reading.findings };
+  const patched = withScenarios(reading.plan, options.scenarios ?? [], options.settings ?? []);
+  const placed = patched.findings.map((one) => withPlace(text, one));
+  const names = checkNames(patched.plan).map((one) => finding(text, one.path, one.code, one.message, one.advice, one.severity));
+  const before = [...reading.findings, ...placed, ...names];
+  if (hasErrors(before)) return { text, base: reading.plan, findings: before };
+  const model = compile(patched.plan, METRICS);
+  if (hasErrors(model.findings)) return { text, base: reading.plan, plan: patched.plan, model, findings: [...before, ...model.findings] };
+  const evaluation = evaluate(model);
+  const found = planFindings(evaluation).map((one) => withPlace(text, one));
+  return { text, base: reading.plan, plan: patched.plan, model, evaluation, findings: [...before, ...model.findings, ...found] };
+};
+
+const withPlace = (text: PlanText, one: Finding): Finding => {
+  if (one.path === undefined || one.place !== undefined) return one;
+  const place = placeOf(text, one.path.split('.'));
+  return place === undefined ? one : { ...one, place };
+};
