@@ -21,7 +21,7 @@ const reconciliationSchema = z
   });
 const cellSchema = z
   .object({
-    by: z.partialRecord(dimension, z.string().nullable()).openapi({ example: { segment: 'smb', month: '2026-01' } }),
+    by: z.record(z.string(), z.string().nullable().optional()).openapi({ example: { segment: 'smb', month: '2026-01' } }),
     kind: z.enum(['assigned', 'unused', 'unassigned']),
     hours: z.number(),
     money: moneySchema,
@@ -59,7 +59,7 @@ export const costReportSchema = z
     reconciliation: z.array(reconciliationSchema).readonly(),
     ledger: z.object(four).openapi({ description: 'The reconciliation summed over months and pools.' }),
     cells,
-    totals: z.object({ all: cells, by: z.partialRecord(dimension, cells) }),
+    totals: z.object({ all: cells, by: z.record(z.string(), cells.optional()) }),
     segments: z.array(segmentSchema).readonly(),
     calibration: z.array(calibrationSchema).readonly(),
     findings: z.array(findingSchema).readonly(),
