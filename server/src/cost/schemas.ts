@@ -14,14 +14,14 @@ export const moneySchema = z
   .openapi('Money');
 
 const four = { ledger: moneySchema, assigned: moneySchema, unused: moneySchema, unassigned: moneySchema };
-const reconciliationSchema = z
-  .object({ month, pool: z.string(), ...four })
-  .openapi('Reconciliation', {
-    description: 'assigned + unused + unassigned = ledger, to the minor unit (METHOD C6).',
-  });
+const reconciliationSchema = z.object({ month, pool: z.string(), ...four }).openapi('Reconciliation', {
+  description: 'assigned + unused + unassigned = ledger, to the minor unit (METHOD C6).',
+});
 const cellSchema = z
   .object({
-    by: z.record(z.string(), z.string().nullable().optional()).openapi({ example: { segment: 'smb', month: '2026-01' } }),
+    by: z
+      .record(z.string(), z.string().nullable().optional())
+      .openapi({ example: { segment: 'smb', month: '2026-01' } }),
     kind: z.enum(['assigned', 'unused', 'unassigned']),
     hours: z.number(),
     money: moneySchema,
