@@ -4,3 +4,7 @@ export { importFile, type ImportOptions, type ImportResult, type ImportStep } fr
 export type { Reject } from './import/queries.ts';
 export { parseMapping, type ColumnSource, type Mapping } from './profiles/mapping.ts';
 export { TABLES, type FactTable, type TableName } from './profiles/tables.ts';
+export { cost, type CostCell, type CostOptions, type CostResult, type Money } from './cost/cost.ts';
+export { parseCosting, type Costing } from './cost/costing.ts';
+export { BASES, DIMENSIONS, type Basis, type Dimension } from './cost/views/queries.ts';
+export { qualityFindings } from './quality/quality.ts';

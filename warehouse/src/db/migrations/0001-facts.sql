@@ -53,6 +53,6 @@ create table cost_run (
 create table cost_cell (
   workspace_id varchar not null, cost_run_id varchar not null,
   month date not null, pool varchar not null, line varchar not null, kind varchar not null,
-  customer varchar, segment varchar, region varchar, product varchar, person varchar, activity varchar,
+  customer varchar, segment varchar, region varchar, product varchar, person varchar,
   seconds bigint not null, amount_minor bigint not null
 );
