@@ -2,7 +2,7 @@ export { may } from './access/scope.ts';
 export { type Api, createApp } from './app.ts';
 export type { CostQuestion, CostReader } from './cost/read-cost.ts';
 export type { CostReport } from './cost/schemas.ts';
-export { type Database, openRecords, type Records } from './db/open-records.ts';
+export { type Database, type OpenRecords, openRecords, type Records } from './db/open-records.ts';
 export type { AppDeps } from './deps.ts';
 export type { Health } from './health/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export-plan.ts';
@@ -20,4 +20,4 @@ export type {
   SavedPlan,
 } from './plans/schemas.ts';
 export type { Problem } from './problem/problem.ts';
-export { closeOnSignals, type FactsHandle, type PortTaken, type ServeOptions, type Serving, serve } from './serve.ts';
+export { closeOnSignals, type FactsHandle, type NotServing, type ServeOptions, type Serving, serve } from './serve.ts';

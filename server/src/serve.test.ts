@@ -1,4 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
 import { createPlan } from './plans/save-plan.ts';
@@ -19,7 +21,7 @@ const optionsFor = (dir: string, more: Partial<ServeOptions> = {}): ServeOptions
 
 const started = async (options: ServeOptions): Promise<Serving> => {
   const result = await serve(options);
-  if ('portTaken' in result) throw new Error('no port');
+  if (!isServing(result)) throw new Error(JSON.stringify(result));
   return result;
 };
 
@@ -67,5 +69,13 @@ describe('serve', () => {
     await first.close();
     await one.remove();
     await two.remove();
+  });
+
+  it('says that records cannot be opened, and leaves them as they are', async () => {
+    const { dir, remove } = await freshFolder();
+    await writeFile(join(dir, 'records', 'PG_VERSION'), '9\n');
+    expect(await serve(optionsFor(dir))).toEqual({ unreadable: expect.stringContaining(join(dir, 'records')) });
+    expect(await readFile(join(dir, 'records', 'PG_VERSION'), 'utf8')).toBe('9\n');
+    await remove();
   });
 });

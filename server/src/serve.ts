@@ -34,8 +34,15 @@ export type Serving = {
   readonly closed: Promise<void>;
 };
 
-/** Another program has the port: nothing is left open but the facts, which stay the caller's. */
-export type PortTaken = { readonly portTaken: number };
+/** Why nothing is served. Nothing is left open but the facts, which stay the caller's. */
+export type NotServing =
+  /** Another program has the port. */
+  | { readonly portTaken: number }
+  /** The records are damaged, or were written by a newer version. */
+  | { readonly unreadable: string };
+
+/** Whether the server is running. */
+export const isServing = (result: Serving | NotServing): result is Serving => 'url' in result;
 
 const listen = (server: Server, port: number): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
@@ -55,10 +62,12 @@ const stop = (server: Server): Promise<void> =>
   });
 
 /** Opens the records of `dir` and serves the application on loopback. A taken port is an answer, not a throw. */
-export const serve = async (options: ServeOptions): Promise<Serving | PortTaken> => {
+export const serve = async (options: ServeOptions): Promise<Serving | NotServing> => {
   const { dir, port: wanted, facts, prepare, ...given } = options;
   const log = pino({ level: 'error' }, pino.destination(STDERR));
-  const records = await openRecords(dir, given.clock());
+  const opened = await openRecords(dir, given.clock());
+  if ('unreadable' in opened) return opened;
+  const { records } = opened;
   const deps: AppDeps = {
     onError: (error, place) => log.error({ err: error, ...place }, 'a request failed'),
     ...given,

@@ -5,9 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { localScope, openFacts } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
-import { openRecords } from './db/open-records.ts';
 import { selectPlans } from './plans/queries.ts';
-import { asJson, freshFolder } from './testing/fresh-app.ts';
+import { asJson, freshFolder, recordsOf } from './testing/fresh-app.ts';
 
 const SERVER = fileURLToPath(new URL('./testing/serve-until-signal.ts', import.meta.url));
 
@@ -36,7 +35,7 @@ describe('a server that owns a folder', () => {
 
     const opened = await openFacts(dir, { clock: () => new Date(0), ids: () => 'id' });
     expect(opened).toHaveProperty('facts');
-    const records = await openRecords(dir, new Date(0));
+    const records = await recordsOf(dir);
     expect(await selectPlans(localScope, records.db)).toMatchObject([{ name: 'Kept' }]);
     await records.close();
     if ('facts' in opened) await opened.facts.close();

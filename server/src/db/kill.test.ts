@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
 import { selectPlan, selectVersions } from '../plans/queries.ts';
-import { freshFolder } from '../testing/fresh-app.ts';
-import { openRecords } from './open-records.ts';
+import { freshFolder, recordsOf } from '../testing/fresh-app.ts';
 
 const WRITER = fileURLToPath(new URL('../testing/save-forever.ts', import.meta.url));
 
@@ -31,7 +30,7 @@ describe('a killed server', () => {
     expect(acknowledged).toBeGreaterThanOrEqual(after);
     expect(acknowledged).toBeLessThan(1000);
 
-    const records = await openRecords(dir, new Date(0));
+    const records = await recordsOf(dir);
     const versions = await selectVersions(localScope, records.db, 'plan-1');
     const newest = versions[0]?.number ?? 0;
     // The one under way may have been committed without its acknowledgement getting out.

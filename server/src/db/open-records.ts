@@ -2,6 +2,7 @@ import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, PGliteDialect } from 'kysely';
 import { migrate } from './migrate.ts';
+import type { RecordsThread } from './records-thread.ts';
 import { startRecordsThread } from './records-thread.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +17,9 @@ export type Records = {
   readonly ask: <Row>(sql: string) => Promise<Row[]>;
   readonly close: () => Promise<void>;
 };
+
+/** The records, or why they could not be opened. */
+export type OpenRecords = { readonly records: Records } | { readonly unreadable: string };
 
 /**
  * Makes an empty database in `folder` if none is there. It is made beside and moved in when whole: a first start that
@@ -38,11 +42,20 @@ const makeRecords = async (folder: string): Promise<void> => {
 /**
  * Opens `dir/records` and brings it to the newest schema, making it if needed. Takes no lock: whoever calls owns the
  * folder already (`openFacts` of the warehouse takes the lock over both stores). `now` stamps the migrations.
+ * A store that is damaged, or of a newer version, is an answer and stays as it is.
  */
-export const openRecords = async (dir: string, now: Date): Promise<Records> => {
+export const openRecords = async (dir: string, now: Date): Promise<OpenRecords> => {
   const folder = join(dir, 'records');
-  await makeRecords(folder);
-  const thread = await startRecordsThread(folder);
+  const refusal = (error: unknown): OpenRecords => ({
+    unreadable: `${folder} cannot be opened: ${error instanceof Error && error.message ? error.message : String(error)}`,
+  });
+  let thread: RecordsThread;
+  try {
+    await makeRecords(folder);
+    thread = await startRecordsThread(folder);
+  } catch (error) {
+    return refusal(error);
+  }
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: thread }) });
   const records: Records = {
     db,
@@ -55,9 +68,9 @@ export const openRecords = async (dir: string, now: Date): Promise<Records> => {
   };
   try {
     await migrate(records, now);
-    return records;
+    return { records };
   } catch (error) {
     await records.close();
-    throw error;
+    return refusal(error);
   }
 };

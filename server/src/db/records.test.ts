@@ -4,16 +4,15 @@ import { localScope } from '@fulcrum/warehouse';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPlan } from '../plans/save-plan.ts';
-import { depsOn, emptyFolder, freshFolder } from '../testing/fresh-app.ts';
+import { depsOn, emptyFolder, freshFolder, recordsOf } from '../testing/fresh-app.ts';
 import { migrate } from './migrate.ts';
 import type { Records } from './open-records.ts';
-import { openRecords } from './open-records.ts';
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 let records: Records;
 beforeAll(async () => {
   folder = await freshFolder();
-  records = await openRecords(folder.dir, new Date(0));
+  records = await recordsOf(folder.dir);
 });
 afterAll(async () => {
   await records.close();
@@ -57,7 +56,7 @@ describe('records', () => {
     const { dir, remove } = await emptyFolder();
     await mkdir(join(dir, 'records.new'));
     await writeFile(join(dir, 'records.new', 'PG_VERSION'), '18');
-    const made = await openRecords(dir, new Date(0));
+    const made = await recordsOf(dir);
     expect(await made.ask('select name from migration')).toHaveLength(1);
     await made.close();
     expect(await readdir(dir)).toEqual(['records']);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
-import { openRecords } from '../db/open-records.ts';
-import { asJson, depsOn, freshApp } from '../testing/fresh-app.ts';
+import { asJson, depsOn, freshApp, recordsOf } from '../testing/fresh-app.ts';
 import { fileNameOf } from './export-plan.ts';
 
 type Fresh = Awaited<ReturnType<typeof freshApp>>;
@@ -149,7 +148,7 @@ describe('plans', () => {
     await first.app.request('/api/v1/plans', asJson('POST', { name: 'Kept', text: 'a: 1\n' }));
     await first.app.request('/api/v1/plans/plan-1', asJson('PUT', { text: 'a: 2\n', expectedVersion: 1 }));
     await first.records.close();
-    const records = await openRecords(first.dir, new Date(0));
+    const records = await recordsOf(first.dir);
     const answer = await createApp(depsOn(records)).request('/api/v1/plans/plan-1');
     expect(await answer.json()).toMatchObject({ name: 'Kept', version: 2, text: 'a: 2\n' });
     await records.close();

@@ -55,6 +55,13 @@ export const freshFolder: typeof emptyFolder = async () => {
   return folder;
 };
 
+/** The records of a folder that can be opened. */
+export const recordsOf = async (dir: string): Promise<Records> => {
+  const opened = await openRecords(dir, new Date(0));
+  if ('unreadable' in opened) throw new Error(opened.unreadable);
+  return opened.records;
+};
+
 /** Everything the application needs but the time's truth, on open records. */
 export const depsOn = (records: Records, more: Partial<AppDeps> = {}): AppDeps => ({
   db: records.db,
@@ -69,7 +76,7 @@ export const depsOn = (records: Records, more: Partial<AppDeps> = {}): AppDeps =
 /** The application on a real record store in a new folder. */
 export const freshApp = async (more: Partial<AppDeps> = {}) => {
   const { dir, remove } = await freshFolder();
-  const records = await openRecords(dir, new Date(0));
+  const records = await recordsOf(dir);
   const deps = depsOn(records, more);
   return {
     app: createApp(deps),

@@ -1,10 +1,9 @@
 import { localScope } from '@fulcrum/warehouse';
-import { openRecords } from '../db/open-records.ts';
 import { createPlan, savePlan } from '../plans/save-plan.ts';
-import { depsOn } from './fresh-app.ts';
+import { depsOn, recordsOf } from './fresh-app.ts';
 
 // The process that `kill.test.ts` kills: saves a thousand versions and says so after each, once it is committed.
-const records = await openRecords(process.argv[2] ?? '', new Date(0));
+const records = await recordsOf(process.argv[2] ?? '');
 const deps = depsOn(records);
 const { id } = await createPlan(localScope, records.db, deps, { name: 'P', text: 'version: 1' });
 for (let version = 1; version < 1000; version += 1) {
