@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
 import { createPlan } from './plans/save-plan.ts';
-import type { ServeOptions, Serving } from './serve.ts';
-import { serve } from './serve.ts';
+import { isServing, type ServeOptions, type Serving, serve } from './serve.ts';
 import { countingIds, freshFolder, tickingClock } from './testing/fresh-app.ts';
 
 const optionsFor = (dir: string, more: Partial<ServeOptions> = {}): ServeOptions => ({
