@@ -8,3 +8,6 @@ export { cost, type CostCell, type CostOptions, type CostResult, type Money } fr
 export { parseCosting, type Costing } from './cost/costing.ts';
 export { BASES, DIMENSIONS, type Basis, type Dimension } from './cost/views/queries.ts';
 export { qualityFindings } from './quality/quality.ts';
+export { fit, type FitResult } from './fit/fit.ts';
+export type { PlanOptions } from './fit/plan-text.ts';
+export type { ObservedDriver } from './fit/driver.ts';

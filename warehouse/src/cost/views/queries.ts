@@ -26,7 +26,7 @@ const basisSql = (basis: Basis, oneTime: string, life: number): string => {
       // Running totals spread a cost over its life to the minor unit; what is left when the customer goes is written off then.
       return `with gone as (select customer, (max(month) filter (is_active) + interval 1 month)::date as month from customer_month group by customer having max(month) filter (is_active) < (select max(month) from span)),
        spread as (
-         select c.*, span.month as on_month, date_diff('month', c.month, span.month) as age, coalesce(greatest(gone.month, c.month), date '9999-01-01') as end_month
+         select c.*, span.month as on_month, date_diff('month', c.month, span.month) as age, case when gone.month is null then date '9999-01-01' else greatest(gone.month, c.month) end as end_month
          from cell c join span on span.month >= c.month left join gone on gone.customer = c.customer where c.kind = 'assigned' and c.${oneTime})
        select * from cell where not (kind = 'assigned' and ${oneTime})
        union all by name

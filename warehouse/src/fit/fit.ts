@@ -1,0 +1,32 @@
+import type { Finding } from '@fulcrum/engine';
+import { prepareCost } from '../cost/cost.ts';
+import type { Costing } from '../cost/costing.ts';
+import type { Facts } from '../db/open-facts.ts';
+import type { Scope } from '../scope.ts';
+import type { ObservedDriver } from './driver.ts';
+import { observe } from './observe.ts';
+import { planText, type PlanOptions } from './plan-text.ts';
+
+export type FitResult =
+  | { readonly status: 'impossible'; readonly findings: readonly Finding[] }
+  | { readonly status: 'fitted'; readonly drivers: readonly ObservedDriver[]; readonly plan: string; readonly findings: readonly Finding[] };
+
+const FEW = 30;
+
+/**
+ * Observed drivers with n, period, interval and source, and a plan (YAML) that holds them, starting the month after the
+ * facts end (DESIGN idea 4). Needs a ledger, customers with ARR and people; says which is missing.
+ */
+export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanOptions = {}): Promise<FitResult> =>
+  facts.exclusively(async (connection): Promise<FitResult> => {
+    const prepared = await prepareCost(connection, scope, costing);
+    if ('status' in prepared) return prepared;
+    const observed = await observe(connection, scope.workspace, costing, prepared);
+    if (observed.segments.length === 0) return missing('no customer has ARR in the last month of the ledger', 'import subscriptions (subscription, customer, starts_on, ends_on, arr, currency)');
+    if (observed.roles.length === 0) return missing('there are no people', 'import people (person, role, starts_on, fte, pay, currency)');
+    const few = observed.drivers.filter(({ kind, n, path }) => kind === 'measured' && n < FEW && path.startsWith('segments.') && !path.includes('.opening.'));
+    const findings: Finding[] = few.length > 0 ? [{ code: 'F09', severity: 'warning', message: `${few.length} drivers stand on fewer than ${FEW} observations: ${few.slice(0, 4).map(({ path, n }) => `${path} (${n})`).join(', ')}`, advice: 'use their interval, or a longer period', evidence: { drivers: few.map(({ path, n }) => ({ path, n })) } }] : [];
+    return { status: 'fitted', drivers: observed.drivers, plan: planText(observed, costing, prepared.to.slice(0, 7), options), findings: [...prepared.findings, ...findings] };
+  });
+
+const missing = (message: string, advice: string): FitResult => ({ status: 'impossible', findings: [{ code: 'fit.needs', severity: 'error', message, advice }] });

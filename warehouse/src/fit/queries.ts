@@ -1,0 +1,159 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { literal, numberOf, rowsOf, textOf, type Row } from '../db/rows.ts';
+
+/** Observed drivers read the temporary tables of a prepared cost run; all by the month's own segment (METHOD S3). Money in minor units. */
+
+const numbers = (row: Row, ...names: string[]): Record<string, number> => Object.fromEntries(names.map((name) => [name, typeof row[name] === 'number' ? row[name] : 0]));
+
+const ACTIVE = 'customer_month m join customer_segment s using (customer, month)';
+
+/** Customers and ARR of each segment and region at the closing of the last month. */
+export const closingBySegment = async (connection: DuckDBConnection): Promise<{ segment: string; region: string; customers: number; arr: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select s.segment, coalesce(m.region, '') as region, count(*) as customers, sum(m.arr)::bigint as arr from ${ACTIVE}
+     where m.is_active and m.month = (select max(month) from span) and s.segment is not null group by all order by all`,
+  );
+  return rows.map((row) => ({ segment: textOf(row.segment), region: textOf(row.region), customers: numberOf(row.customers), arr: numberOf(row.arr) }));
+};
+
+export type SegmentMovements = {
+  readonly segment: string;
+  /** Customers at the start of the window, and those of them still there at its end. */
+  readonly atStart: number;
+  readonly kept: number;
+  readonly arrAtStart: number;
+  readonly churned: number;
+  readonly expanded: number;
+  readonly contracted: number;
+};
+
+/** What became of the customers who had ARR `window` months before the last one, by their segment then (METHOD V4). */
+export const movements = async (connection: DuckDBConnection, window: number): Promise<SegmentMovements[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with ends as (select max(month) as last, (max(month) - interval ${window} month)::date as first from span),
+     before as (select m.customer, s.segment, m.arr from ${ACTIVE} where m.is_active and m.month = (select first from ends)),
+     now as (select customer, arr from customer_month where month = (select last from ends))
+     select b.segment, count(*) as "atStart", count(*) filter (now.arr > 0) as kept, sum(b.arr)::bigint as "arrAtStart", coalesce(sum(b.arr) filter (now.arr = 0), 0)::bigint as churned,
+       coalesce(sum(now.arr - b.arr) filter (now.arr > b.arr), 0)::bigint as expanded, coalesce(sum(b.arr - now.arr) filter (now.arr > 0 and now.arr < b.arr), 0)::bigint as contracted
+     from before b join now using (customer) where b.segment is not null group by all order by 1`,
+  );
+  return rows.map((row) => ({ segment: textOf(row.segment), ...(numbers(row, 'atStart', 'kept', 'arrAtStart', 'churned', 'expanded', 'contracted') as Omit<SegmentMovements, 'segment'>) }));
+};
+
+/** New customers by segment: no ARR the month before and none earlier, from the second month of the span on. */
+export const newCustomers = async (connection: DuckDBConnection): Promise<{ segment: string; customers: number; arr: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with first_month as (select customer, min(month) as month from customer_month where is_active group by customer)
+     select s.segment, count(*) as customers, sum(m.arr)::bigint as arr from first_month f join customer_month m using (customer, month) join customer_segment s using (customer, month)
+     where f.month > (select min(month) from span) and s.segment is not null group by all order by 1`,
+  );
+  return rows.map((row) => ({ segment: textOf(row.segment), customers: numberOf(row.customers), arr: numberOf(row.arr) }));
+};
+
+/** Cases of known customers by segment, their handling minutes, and the customer-months they come from. */
+export const caseLoad = async (connection: DuckDBConnection, workspace: string): Promise<{ segment: string; cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with months as (select s.segment, count(*) as customer_months from ${ACTIVE} where m.is_active group by all),
+     cases as (
+       select s.segment, count(*) as cases, count(c.seconds) as timed, coalesce(avg(c.seconds) / 60, 0) as minutes, coalesce(stddev_samp(c.seconds) / 60, 0) as deviation
+       from support_case c join customer_segment s on s.customer = c.customer and s.month = date_trunc('month', c.opened_at)::date where c.workspace_id = $1 group by all)
+     select segment, cases, timed, minutes, deviation, customer_months as "customerMonths" from cases join months using (segment) where segment is not null order by 1`,
+    [workspace],
+  );
+  return rows.map((row) => ({ segment: textOf(row.segment), ...(numbers(row, 'cases', 'timed', 'minutes', 'deviation', 'customerMonths') as { cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }) }));
+};
+
+/** Hours of one-time work by segment and role, in the months new customers are counted. */
+export const oneTimeHours = async (connection: DuckDBConnection, lines: readonly string[]): Promise<{ segment: string; role: string; hours: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select s.segment, w.role, sum(w.seconds) / 3600 as hours
+     from work w join pool_role p on p.role = w.role join pool on pool.pool = p.pool left join pool_activity a on a.pool = p.pool and a.activity = w.activity
+       join customer_segment s on s.customer = w.customer and s.month = w.month
+     where coalesce(a.line, pool.line) in (${lines.concat('').map(literal).join(', ')}) and w.month > (select min(month) from span) and s.segment is not null group by all order by all`,
+  );
+  return rows.map((row) => ({ segment: textOf(row.segment), role: textOf(row.role), hours: numberOf(row.hours) }));
+};
+
+/** Paid people of each role in the last month: FTE and mean pay of a full-time year. People of other currencies are left out of the pay. */
+export const payroll = async (connection: DuckDBConnection, workspace: string, currency: string): Promise<{ role: string; persons: number; fte: number; pay: number; paid: number; deviation: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with here as (select * from person where workspace_id = $1 and starts_on <= (select max(closing) from span) and (ends_on is null or ends_on >= (select max(closing) from span)))
+     select role, count(*) as persons, sum(fte)::double as fte, count(pay_minor) filter (currency = $2) as paid, coalesce(avg(pay_minor) filter (currency = $2), 0)::double as pay,
+       coalesce(stddev_samp(pay_minor) filter (currency = $2), 0)::double as deviation from here group by role order by role`,
+    [workspace, currency],
+  );
+  return rows.map((row) => ({ role: textOf(row.role), ...(numbers(row, 'persons', 'fte', 'pay', 'paid', 'deviation') as { persons: number; fte: number; pay: number; paid: number; deviation: number }) }));
+};
+
+/** FTE at the last month's end by role, segment and region. */
+export const roster = async (connection: DuckDBConnection, workspace: string): Promise<{ role: string; segment: string; region: string; fte: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select role, coalesce(segment, '') as segment, coalesce(region, '') as region, sum(fte)::double as fte from person
+     where workspace_id = $1 and starts_on <= (select max(closing) from span) and (ends_on is null or ends_on >= (select max(closing) from span)) group by all order by all`,
+    [workspace],
+  );
+  return rows.map((row) => ({ role: textOf(row.role), segment: textOf(row.segment), region: textOf(row.region), fte: numberOf(row.fte) }));
+};
+
+/** Leavers and average paid FTE of each role over the span (METHOD K7); who goes on in another role has not left. */
+export const leavers = async (connection: DuckDBConnection, workspace: string): Promise<{ role: string; leavers: number; average: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with paid as (select role, sum(paid_fte) / (select count(*) from span) as average from person_month group by role),
+     last_record as (select person, arg_max(role, starts_on) as role, arg_max(coalesce(ends_on, date '9999-12-31'), starts_on) as ends_on from person where workspace_id = $1 group by person)
+     select paid.role, average, (select count(*) from last_record l where l.role = paid.role and l.ends_on between (select min(month) from span) and (select max(closing) - 1 from span)) as leavers
+     from paid order by 1`,
+    [workspace],
+  );
+  return rows.map((row) => ({ role: textOf(row.role), leavers: numberOf(row.leavers), average: numberOf(row.average) }));
+};
+
+/** What people's pools cost against the pay of their roles, over the span: Σ ledger and Σ pay. */
+export const loadOfPools = async (connection: DuckDBConnection, workspace: string): Promise<{ pool: string; ledger: number; pay: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with pay as (
+       select r.pool, sum(m.paid_fte * p.pay_minor / 12) as pay from person_month m join pool_role r on r.role = m.role
+         join (select person, role, max(pay_minor) as pay_minor from person where workspace_id = $1 group by all) p on p.person = m.person and p.role = m.role group by r.pool)
+     select pool, sum(amount)::double as ledger, any_value(pay)::double as pay from ledger_month join pay using (pool) group by pool order by pool`,
+    [workspace],
+  );
+  return rows.map((row) => ({ pool: textOf(row.pool), ledger: numberOf(row.ledger), pay: numberOf(row.pay) }));
+};
+
+/** Mean cost of a month of each pool that no role works in, over the last twelve months of the span. */
+export const poolMonths = async (connection: DuckDBConnection): Promise<{ pool: string; months: number; mean: number; deviation: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with monthly as (
+       select pool.pool, span.month, coalesce(sum(amount), 0)::double as amount
+       from pool cross join span left join ledger_month l on l.pool = pool.pool and l.month = span.month
+       where pool.kind in ('driver', 'direct') and span.month > (select max(month) - interval 12 month from span) group by all)
+     select pool, count(*) as months, avg(amount) as mean, coalesce(stddev_samp(amount), 0) as deviation from monthly group by pool order by pool`,
+  );
+  return rows.map((row) => ({ pool: textOf(row.pool), months: numberOf(row.months), mean: numberOf(row.mean), deviation: numberOf(row.deviation) }));
+};
+
+export const productShares = async (connection: DuckDBConnection): Promise<{ product: string; share: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select product, sum(arr)::double / (select sum(arr) from arr_month where month = (select max(month) from span)) as share from arr_month
+     where month = (select max(month) from span) and product is not null group by product order by product`,
+  );
+  return rows.map((row) => ({ product: textOf(row.product), share: numberOf(row.share) }));
+};
+
+/** File names behind each table, newest last. */
+export const sourceFiles = async (connection: DuckDBConnection, workspace: string): Promise<Map<string, string[]>> => {
+  const rows = await rowsOf(connection, 'select table_name, file_name from import_log where workspace_id = $1 group by all order by table_name, file_name', [workspace]);
+  const files = new Map<string, string[]>();
+  for (const row of rows) files.set(textOf(row.table_name), [...(files.get(textOf(row.table_name)) ?? []), textOf(row.file_name)]);
+  return files;
+};
