@@ -1,20 +1,31 @@
-export type { Brand, Fte, Hours, Minor, Minutes, Month, Share } from './units/brand.ts';
-export { addMonths, isMonth, monthNumber, monthOf, monthRange, monthsBetween } from './units/month.ts';
-export { parseQuantity, quantityValue, type Quantity, type QuantityText } from './units/quantity.ts';
-export { hasErrors, inOrder, type Finding, type Place, type Severity } from './findings/finding.ts';
-export { compile, memberName, type Model, type Year } from './formula/compile.ts';
-export { evaluate, type Evaluation } from './formula/evaluate.ts';
+export { type Allocation, allocate, type Weight } from './cost/allocate.ts';
+export { type PoolMonth, type TimeDrivenCost, timeDrivenCost } from './cost/time-driven.ts';
+export { type Finding, hasErrors, inOrder, type Place, type Severity } from './findings/finding.ts';
+export { compile, type Model, memberName, type Year } from './formula/compile.ts';
+export { type Evaluation, evaluate } from './formula/evaluate.ts';
+export { explain, type Operand, type Source, type Trace } from './formula/explain.ts';
 export type { Row } from './formula/expr.ts';
 export type { Members, Team } from './formula/members.ts';
 export type { Kind, Metric } from './formula/metric.ts';
 export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
-export { periodName, resolve, valueOf, type CellRef, type Resolved } from './formula/reference.ts';
-export type { Operand, Source, Trace } from './formula/explain.ts';
-export { openPlan, type OpenOptions, type OpenPlan } from './plan/open.ts';
-export { readPlan, type PlanReading, type PlanText } from './plan/read.ts';
-export { planJsonSchema, type Plan } from './plan/schema.ts';
-export { getPath, withScenarios, type Setting } from './plan/scenario.ts';
-export { allocate, type Allocation, type Weight } from './cost/allocate.ts';
-export { timeDrivenCost, type PoolMonth, type TimeDrivenCost } from './cost/time-driven.ts';
-export { isInBand, place, placementFindings, type Band, type Placeable, type Placement, type PlacementOverride, type PlacementRule } from './segments/place.ts';
+export { replayer } from './formula/node-value.ts';
+export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
+export { type Edited, editPlan } from './plan/edit.ts';
+export { type OpenOptions, type OpenPlan, openPlan } from './plan/open.ts';
+export { type PlanReading, type PlanText, readPlan } from './plan/read.ts';
+export { getPath, type Setting, withScenarios } from './plan/scenario.ts';
+export { type Plan, planJsonSchema } from './plan/schema.ts';
+export {
+  type Band,
+  isInBand,
+  type Placeable,
+  type Placement,
+  type PlacementOverride,
+  type PlacementRule,
+  place,
+  placementFindings,
+} from './segments/place.ts';
+export type { Brand, Fte, Hours, Minor, Minutes, Month, Share } from './units/brand.ts';
+export { addMonths, isMonth, monthNumber, monthOf, monthRange, monthsBetween } from './units/month.ts';
+export { parseQuantity, type Quantity, type QuantityText, quantityValue } from './units/quantity.ts';

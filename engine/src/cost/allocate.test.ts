@@ -3,11 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { allocate } from './allocate.ts';
 
 const weights = fc.uniqueArray(
-  fc.record({ id: fc.string({ minLength: 1, maxLength: 4 }), weight: fc.oneof(fc.nat(1_000_000), fc.double({ min: 0, max: 1e6, noNaN: true })) }),
+  fc.record({
+    id: fc.string({ minLength: 1, maxLength: 4 }),
+    weight: fc.oneof(fc.nat(1_000_000), fc.double({ min: 0, max: 1e6, noNaN: true })),
+  }),
   { selector: (weight) => weight.id, maxLength: 12 },
 );
 const whole = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
-const amounts = (result: ReturnType<typeof allocate<number>>) => Object.fromEntries(result.shares.map(({ id, amount }) => [id, amount]));
+const amounts = (result: ReturnType<typeof allocate<number>>) =>
+  Object.fromEntries(result.shares.map(({ id, amount }) => [id, amount]));
 
 describe('allocate', () => {
   test('[T5] shares a dollar by largest remainder, ties by id', () => {
@@ -17,7 +21,14 @@ describe('allocate', () => {
   });
 
   test('[T5] negatives go by absolute value, zero weight stays unassigned', () => {
-    expect(amounts(allocate(-100, [{ id: 'a', weight: 2 }, { id: 'b', weight: 1 }]))).toEqual({ a: -67, b: -33 });
+    expect(
+      amounts(
+        allocate(-100, [
+          { id: 'a', weight: 2 },
+          { id: 'b', weight: 1 },
+        ]),
+      ),
+    ).toEqual({ a: -67, b: -33 });
     expect(allocate(100, [{ id: 'a', weight: 0 }])).toEqual({ shares: [{ id: 'a', amount: 0 }], unassigned: 100 });
     expect(allocate(100n, [])).toEqual({ shares: [], unassigned: 100n });
   });
@@ -53,8 +64,13 @@ describe('allocate', () => {
       fc.property(fc.nat(1_000_000), fc.array(fc.nat(1000), { minLength: 1, maxLength: 9 }), (total, list) => {
         const sum = list.reduce((left, right) => left + right, 0);
         fc.pre(sum > 0);
-        const result = allocate(total, list.map((weight, index) => ({ id: String(index), weight })));
-        result.shares.forEach((share, index) => expect(Math.abs(share.amount - (total * (list[index] ?? 0)) / sum)).toBeLessThan(1));
+        const result = allocate(
+          total,
+          list.map((weight, index) => ({ id: String(index), weight })),
+        );
+        result.shares.forEach((share, index) =>
+          expect(Math.abs(share.amount - (total * (list[index] ?? 0)) / sum)).toBeLessThan(1),
+        );
       }),
     );
   });

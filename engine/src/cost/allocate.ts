@@ -14,7 +14,10 @@ export type Allocation<Amount extends number | bigint> = {
  *
  * Throws on a total that is not whole, or a weight that is negative or not finite: both are programming errors.
  */
-export const allocate = <Amount extends number | bigint>(total: Amount, weights: readonly Weight[]): Allocation<Amount> => {
+export const allocate = <Amount extends number | bigint>(
+  total: Amount,
+  weights: readonly Weight[],
+): Allocation<Amount> => {
   const whole = toWhole(total);
   const exact = toIntegers(weights.map(({ weight }) => weight));
   const sum = exact.reduce((left, right) => left + right, 0n);
@@ -34,7 +37,10 @@ export const allocate = <Amount extends number | bigint>(total: Amount, weights:
     left -= 1n;
   }
   const sign = whole < 0n ? -1n : 1n;
-  return { shares: weights.map(({ id }, index) => ({ id, amount: back(sign * (amounts[index] ?? 0n)) })), unassigned: back(0n) };
+  return {
+    shares: weights.map(({ id }, index) => ({ id, amount: back(sign * (amounts[index] ?? 0n)) })),
+    unassigned: back(0n),
+  };
 };
 
 type Part = { id: string; remainder: bigint };
@@ -43,16 +49,20 @@ const byRemainderThenId = (a: Part, b: Part): number =>
   a.remainder === b.remainder ? (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) : a.remainder > b.remainder ? -1 : 1;
 
 const toWhole = (total: number | bigint): bigint => {
-  if (typeof total === 'number' && !Number.isSafeInteger(total)) throw new RangeError(`not a whole number of minor units: ${total}`);
+  if (typeof total === 'number' && !Number.isSafeInteger(total))
+    throw new RangeError(`not a whole number of minor units: ${total}`);
   return BigInt(total);
 };
 
 /** The weights as integers in the same proportion, exactly: doubles are multiples of a power of two. */
 const toIntegers = (weights: readonly (number | bigint)[]): bigint[] => {
   for (const weight of weights) {
-    if (typeof weight === 'number' ? !(Number.isFinite(weight) && weight >= 0) : weight < 0n) throw new RangeError(`not a weight: ${weight}`);
+    if (typeof weight === 'number' ? !(Number.isFinite(weight) && weight >= 0) : weight < 0n)
+      throw new RangeError(`not a weight: ${weight}`);
   }
-  const doubled = weights.map((weight) => (typeof weight === 'bigint' ? { whole: weight, places: 0 } : doubledToWhole(weight)));
+  const doubled = weights.map((weight) =>
+    typeof weight === 'bigint' ? { whole: weight, places: 0 } : doubledToWhole(weight),
+  );
   const places = doubled.reduce((most, own) => Math.max(most, own.places), 0);
   return doubled.map((own) => own.whole << BigInt(places - own.places));
 };

@@ -31,7 +31,10 @@ export const timeDrivenCost = ({ cost, practicalMinutes, work }: PoolMonth): Tim
   const used = work.reduce((sum, { minutes }) => sum + minutes, 0);
   const unusedMinutes = Math.max(0, practicalMinutes - used);
   const base = Math.max(practicalMinutes, used);
-  const takers = [...work.map(({ id, minutes }) => ({ id: `work:${id}`, weight: minutes })), { id: UNUSED, weight: unusedMinutes }];
+  const takers = [
+    ...work.map(({ id, minutes }) => ({ id: `work:${id}`, weight: minutes })),
+    { id: UNUSED, weight: unusedMinutes },
+  ];
   const { shares, unassigned } = allocate(cost, takers);
   const assigned = work.map(({ id, minutes }, index) => ({ id, minutes, minor: shares[index]?.amount ?? 0 }));
   return {

@@ -36,4 +36,5 @@ export const inOrder = (findings: readonly Finding[]): Finding[] =>
   );
 
 /** Whether any of them is an error. */
-export const hasErrors = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.severity === 'error');
+export const hasErrors = (findings: readonly Finding[]): boolean =>
+  findings.some((finding) => finding.severity === 'error');

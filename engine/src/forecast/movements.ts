@@ -1,4 +1,20 @@
-import { add, div, lag, lookup, max, monthlyLoss, mul, num, orZero, periodYears, ref, sub, sumOver, type Expr, type Row } from '../formula/expr.ts';
+import {
+  add,
+  div,
+  type Expr,
+  lag,
+  lookup,
+  max,
+  monthlyLoss,
+  mul,
+  num,
+  orZero,
+  periodYears,
+  type Row,
+  ref,
+  sub,
+  sumOver,
+} from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import type { PlanSegment } from '../plan/schema.ts';
@@ -9,13 +25,29 @@ const segmentOf = (row: Row, members: Members): PlanSegment => members.segment(r
 type Read = (segment: PlanSegment) => QuantityText | Readonly<Record<string, QuantityText>> | undefined;
 
 /** A driver of a segment, at `segments.<id>.<tail>`. */
-export const segmentDriver = (id: string, name: string, rule: string, unit: string, tail: string, read: Read, kind: 'stock' | 'flow' = 'stock', assumed?: number): Metric =>
+export const segmentDriver = (
+  id: string,
+  name: string,
+  rule: string,
+  unit: string,
+  tail: string,
+  read: Read,
+  kind: 'stock' | 'flow' = 'stock',
+  assumed?: number,
+): Metric =>
   driver({
-    id, name, rule, unit, kind, dims: ['segment'],
+    id,
+    name,
+    rule,
+    unit,
+    kind,
+    dims: ['segment'],
     input: (row, members): InputValue | undefined => {
       const value = read(segmentOf(row, members));
       if (value !== undefined) return { path: `segments.${row.segment}.${tail}`, value };
-      return assumed === undefined ? undefined : { path: `segments.${row.segment}.${tail}`, value: assumed, assumed: true };
+      return assumed === undefined
+        ? undefined
+        : { path: `segments.${row.segment}.${tail}`, value: assumed, assumed: true };
     },
   });
 
@@ -37,50 +69,123 @@ const flow = { kind: 'flow', ...perSegment } as const;
 export const movementMetrics: readonly Metric[] = [
   segmentDriver('growth.net', 'Net growth a month', 'P2', '1', 'growth.net', (segment) => segment.growth?.net),
   {
-    id: 'arr.perCustomer.planned', name: 'ARR per customer, as planned', rule: 'S5', unit: 'money/customer/year', kind: 'stock', ...perSegment, totals: { segment: 'none' },
+    id: 'arr.perCustomer.planned',
+    name: 'ARR per customer, as planned',
+    rule: 'S5',
+    unit: 'money/customer/year',
+    kind: 'stock',
+    ...perSegment,
+    totals: { segment: 'none' },
     input: (row, members) => {
       const value = segmentOf(row, members).arrPerCustomer;
       const { customers, arr } = segmentOf(row, members).opening ?? {};
-      return value === undefined || (customers !== undefined && arr !== undefined && members.isTemplate(row.segment ?? '')) ? undefined : { path: `segments.${row.segment}.arrPerCustomer`, value };
+      return value === undefined ||
+        (customers !== undefined && arr !== undefined && members.isTemplate(row.segment ?? ''))
+        ? undefined
+        : { path: `segments.${row.segment}.arrPerCustomer`, value };
     },
     formula: div(ref('arr.opening'), ref('customers.opening')),
     needs: 'ARR per customer',
   },
   {
-    id: 'arr.opening', name: 'Opening ARR', rule: 'T1', unit: 'money/year', kind: 'stock', ...perSegment,
+    id: 'arr.opening',
+    name: 'Opening ARR',
+    rule: 'T1',
+    unit: 'money/year',
+    kind: 'stock',
+    ...perSegment,
     input: (row, members) => {
       const value = segmentOf(row, members).opening?.arr;
       return value === undefined ? undefined : { path: `segments.${row.segment}.opening.arr`, value };
     },
-    choose: (row, members) => (segmentOf(row, members).opening?.customers !== undefined && segmentOf(row, members).arrPerCustomer !== undefined ? 'counted' : undefined),
+    choose: (row, members) =>
+      segmentOf(row, members).opening?.customers !== undefined && segmentOf(row, members).arrPerCustomer !== undefined
+        ? 'counted'
+        : undefined,
     variants: { counted: mul(ref('customers.opening'), ref('arr.perCustomer.planned')) },
     needs: 'opening ARR',
   },
   {
-    id: 'customers.opening', name: 'Opening customers', rule: 'T1', unit: 'customer', kind: 'stock', ...perSegment,
+    id: 'customers.opening',
+    name: 'Opening customers',
+    rule: 'T1',
+    unit: 'customer',
+    kind: 'stock',
+    ...perSegment,
     input: (row, members) => {
       const value = segmentOf(row, members).opening?.customers;
       return value === undefined ? undefined : { path: `segments.${row.segment}.opening.customers`, value };
     },
-    choose: (row, members) => (segmentOf(row, members).opening?.arr !== undefined && segmentOf(row, members).arrPerCustomer !== undefined ? 'divided' : undefined),
+    choose: (row, members) =>
+      segmentOf(row, members).opening?.arr !== undefined && segmentOf(row, members).arrPerCustomer !== undefined
+        ? 'divided'
+        : undefined,
     variants: { divided: div(ref('arr.opening'), ref('arr.perCustomer.planned')) },
     needs: 'opening customers',
   },
-  segmentDriver('retention.logo.yearly', 'Logo retention a year', 'V4', '1', 'movements.logoRetention', (segment) => segment.movements?.logoRetention),
+  segmentDriver(
+    'retention.logo.yearly',
+    'Logo retention a year',
+    'V4',
+    '1',
+    'movements.logoRetention',
+    (segment) => segment.movements?.logoRetention,
+  ),
   {
-    id: 'retention.arr.yearly', name: 'ARR retention of leavers a year', rule: 'V4', unit: '1', kind: 'stock', ...perSegment, totals: { segment: 'none' },
+    id: 'retention.arr.yearly',
+    name: 'ARR retention of leavers a year',
+    rule: 'V4',
+    unit: '1',
+    kind: 'stock',
+    ...perSegment,
+    totals: { segment: 'none' },
     input: (row, members) => {
       const value = segmentOf(row, members).movements?.arrRetention;
       return value === undefined ? undefined : { path: `segments.${row.segment}.movements.arrRetention`, value };
     },
     formula: ref('retention.logo.yearly'),
   },
-  segmentDriver('expansion.yearly', 'Expansion a year', 'P2', '1', 'movements.expansion', (segment) => segment.movements?.expansion),
-  segmentDriver('contraction.yearly', 'Contraction a year', 'P2', '1', 'movements.contraction', (segment) => segment.movements?.contraction),
-  segmentDriver('migration.yearly', 'Migration a year', 'P2', '1', 'movements.migration.share', (segment) => segment.movements?.migration?.share),
-  segmentDriver('customers.new.planned', 'New customers a month', 'P2', 'customer', 'movements.newCustomers', (segment) => segment.movements?.newCustomers, 'flow'),
+  segmentDriver(
+    'expansion.yearly',
+    'Expansion a year',
+    'P2',
+    '1',
+    'movements.expansion',
+    (segment) => segment.movements?.expansion,
+  ),
+  segmentDriver(
+    'contraction.yearly',
+    'Contraction a year',
+    'P2',
+    '1',
+    'movements.contraction',
+    (segment) => segment.movements?.contraction,
+  ),
+  segmentDriver(
+    'migration.yearly',
+    'Migration a year',
+    'P2',
+    '1',
+    'movements.migration.share',
+    (segment) => segment.movements?.migration?.share,
+  ),
+  segmentDriver(
+    'customers.new.planned',
+    'New customers a month',
+    'P2',
+    'customer',
+    'movements.newCustomers',
+    (segment) => segment.movements?.newCustomers,
+    'flow',
+  ),
   {
-    id: 'arr.perNewCustomer', name: 'ARR of a new customer', rule: 'P2', unit: 'money/customer/year', kind: 'stock', ...perSegment, totals: { segment: 'none' },
+    id: 'arr.perNewCustomer',
+    name: 'ARR of a new customer',
+    rule: 'P2',
+    unit: 'money/customer/year',
+    kind: 'stock',
+    ...perSegment,
+    totals: { segment: 'none' },
     input: (row, members) => {
       const value = segmentOf(row, members).movements?.newArrPerCustomer;
       return value === undefined ? undefined : { path: `segments.${row.segment}.movements.newArrPerCustomer`, value };
@@ -88,7 +193,11 @@ export const movementMetrics: readonly Metric[] = [
     formula: ref('arr.perCustomer.planned'),
   },
   driver({
-    id: 'renewals.part', name: 'Contracts ending in the calendar month', rule: 'T4', unit: '1', dims: ['segment', 'calendarMonth'],
+    id: 'renewals.part',
+    name: 'Contracts ending in the calendar month',
+    rule: 'T4',
+    unit: '1',
+    dims: ['segment', 'calendarMonth'],
     input: (row, members) => {
       const at = Number(row.calendarMonth) - 1;
       const value = segmentOf(row, members).movements?.renewals?.[at];
@@ -96,74 +205,230 @@ export const movementMetrics: readonly Metric[] = [
     },
   }),
   {
-    id: 'customers.new', name: 'New customers', rule: 'P2', unit: 'customer', ...flow,
-    choose: (row, members) => (!moves(row, members) ? 'net' : segmentOf(row, members).closedToNew === undefined ? 'open' : 'closed'),
+    id: 'customers.new',
+    name: 'New customers',
+    rule: 'P2',
+    unit: 'customer',
+    ...flow,
+    choose: (row, members) =>
+      !moves(row, members) ? 'net' : segmentOf(row, members).closedToNew === undefined ? 'open' : 'closed',
     variants: {
       net: max(num(0), sub(ref('customers'), lag('customers', 1, ref('customers')))),
-      open: add(orZero('customers.new.planned'), sumOver('segment', orZero('customers.new.planned'), { words: 'segments closed to new that send theirs here', test: (row, members, from) => segmentOf(row, members).closedToNew?.sendTo === from.segment })),
+      open: add(
+        orZero('customers.new.planned'),
+        sumOver('segment', orZero('customers.new.planned'), {
+          words: 'segments closed to new that send theirs here',
+          test: (row, members, from) => segmentOf(row, members).closedToNew?.sendTo === from.segment,
+        }),
+      ),
       closed: num(0, 'customer'),
     },
   },
-  { id: 'arr.new', name: 'New ARR', rule: 'P2', unit: 'money/year', ...flow, where: moves, formula: mul(ref('customers.new'), ref('arr.perNewCustomer')) },
   {
-    id: 'customers.churned', name: 'Churned customers', rule: 'P2', unit: 'customer', ...flow, where: moves,
+    id: 'arr.new',
+    name: 'New ARR',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
+    where: moves,
+    formula: mul(ref('customers.new'), ref('arr.perNewCustomer')),
+  },
+  {
+    id: 'customers.churned',
+    name: 'Churned customers',
+    rule: 'P2',
+    unit: 'customer',
+    ...flow,
+    where: moves,
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
     variants: lossVariants(lagCustomers, ref('retention.logo.yearly')),
   },
   {
-    id: 'arr.churn', name: 'Churned ARR', rule: 'P2', unit: 'money/year', ...flow, where: moves,
+    id: 'arr.churn',
+    name: 'Churned ARR',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
+    where: moves,
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
     variants: lossVariants(lagArr, ref('retention.arr.yearly')),
   },
-  { id: 'arr.expansion', name: 'Expansion', rule: 'P2', unit: 'money/year', ...flow, where: moves, formula: mul(lagArr, sub(num(0), monthlyLoss(add(num(1), orZero('expansion.yearly'))))) },
-  { id: 'arr.contraction', name: 'Contraction', rule: 'P2', unit: 'money/year', ...flow, where: moves, formula: mul(lagArr, monthlyLoss(sub(num(1), orZero('contraction.yearly')))) },
-  { id: 'customers.migratedOut', name: 'Customers moved to another segment', rule: 'P2', unit: 'customer', ...flow, where: migrates, formula: mul(lagCustomers, monthlyLoss(sub(num(1), ref('migration.yearly')))) },
-  { id: 'arr.migratedOut', name: 'ARR moved to another segment', rule: 'P2', unit: 'money/year', ...flow, where: migrates, formula: mul(lagArr, monthlyLoss(sub(num(1), ref('migration.yearly')))) },
-  ...(['customers', 'arr'] as const).map((what): Metric => ({
-    id: `${what}.migratedIn`, name: what === 'arr' ? 'ARR moved here' : 'Customers moved here', rule: 'P2', unit: what === 'arr' ? 'money/year' : 'customer', ...flow, where: receives,
-    formula: sumOver('segment', ref(`${what}.migratedOut`), { words: 'segments whose customers move here', test: (row, members, from) => segmentOf(row, members).movements?.migration?.to === from.segment }),
-  })),
   {
-    id: 'arr', name: 'ARR', rule: 'P2', unit: 'money/year', kind: 'stock', ...perSegment, actual: true,
+    id: 'arr.expansion',
+    name: 'Expansion',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
+    where: moves,
+    formula: mul(lagArr, sub(num(0), monthlyLoss(add(num(1), orZero('expansion.yearly'))))),
+  },
+  {
+    id: 'arr.contraction',
+    name: 'Contraction',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
+    where: moves,
+    formula: mul(lagArr, monthlyLoss(sub(num(1), orZero('contraction.yearly')))),
+  },
+  {
+    id: 'customers.migratedOut',
+    name: 'Customers moved to another segment',
+    rule: 'P2',
+    unit: 'customer',
+    ...flow,
+    where: migrates,
+    formula: mul(lagCustomers, monthlyLoss(sub(num(1), ref('migration.yearly')))),
+  },
+  {
+    id: 'arr.migratedOut',
+    name: 'ARR moved to another segment',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
+    where: migrates,
+    formula: mul(lagArr, monthlyLoss(sub(num(1), ref('migration.yearly')))),
+  },
+  ...(['customers', 'arr'] as const).map(
+    (what): Metric => ({
+      id: `${what}.migratedIn`,
+      name: what === 'arr' ? 'ARR moved here' : 'Customers moved here',
+      rule: 'P2',
+      unit: what === 'arr' ? 'money/year' : 'customer',
+      ...flow,
+      where: receives,
+      formula: sumOver('segment', ref(`${what}.migratedOut`), {
+        words: 'segments whose customers move here',
+        test: (row, members, from) => segmentOf(row, members).movements?.migration?.to === from.segment,
+      }),
+    }),
+  ),
+  {
+    id: 'arr',
+    name: 'ARR',
+    rule: 'P2',
+    unit: 'money/year',
+    kind: 'stock',
+    ...perSegment,
+    actual: true,
     about: 'Annual recurring revenue at the end of the month.',
-    choose: (row, members) => (moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'net'),
+    choose: (row, members) =>
+      moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'net',
     variants: {
       flat: ref('arr.opening'),
       net: add(lag('arr', 1, ref('arr.opening')), ref('arr.netGrowth')),
-      movements: add(lagArr, sub(add(ref('arr.new'), ref('arr.expansion'), orZero('arr.migratedIn')), add(ref('arr.contraction'), ref('arr.churn'), orZero('arr.migratedOut')))),
+      movements: add(
+        lagArr,
+        sub(
+          add(ref('arr.new'), ref('arr.expansion'), orZero('arr.migratedIn')),
+          add(ref('arr.contraction'), ref('arr.churn'), orZero('arr.migratedOut')),
+        ),
+      ),
     },
   },
   {
-    id: 'arr.netGrowth', name: 'Net growth of ARR', rule: 'P2', unit: 'money/year', ...flow,
+    id: 'arr.netGrowth',
+    name: 'Net growth of ARR',
+    rule: 'P2',
+    unit: 'money/year',
+    ...flow,
     about: 'In a template’s first month there is none: opening = closing (T1).',
     where: (row, members) => !moves(row, members) && segmentOf(row, members).growth !== undefined,
     formula: mul(lag('arr', 1, num(0)), ref('growth.net')),
   },
   {
-    id: 'customers', name: 'Customers', rule: 'P2', unit: 'customer', kind: 'stock', ...perSegment, actual: true,
-    choose: (row, members) => (moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'divided'),
+    id: 'customers',
+    name: 'Customers',
+    rule: 'P2',
+    unit: 'customer',
+    kind: 'stock',
+    ...perSegment,
+    actual: true,
+    choose: (row, members) =>
+      moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'divided',
     variants: {
       flat: ref('customers.opening'),
       divided: div(ref('arr'), ref('arr.perCustomer.planned')),
-      movements: add(lagCustomers, sub(add(ref('customers.new'), orZero('customers.migratedIn')), add(ref('customers.churned'), orZero('customers.migratedOut')))),
+      movements: add(
+        lagCustomers,
+        sub(
+          add(ref('customers.new'), orZero('customers.migratedIn')),
+          add(ref('customers.churned'), orZero('customers.migratedOut')),
+        ),
+      ),
     },
   },
-  { id: 'arr.netNew', name: 'Net new ARR', rule: 'P7', unit: 'money/year', ...flow, choose: openingChoice, variants: { template: sub(ref('arr'), lag('arr', 1, ref('arr'))), movements: sub(ref('arr'), lagArr) } },
-  { id: 'arr.perCustomer', name: 'ARR per customer', rule: 'S5', unit: 'money/customer/year', kind: 'ratio', ...perSegment, formula: div(ref('arr'), ref('customers')) },
-  { id: 'mrr', name: 'MRR', rule: 'T1', unit: 'money/month', kind: 'stock', ...perSegment, formula: div(ref('arr'), num(12, 'month/year')) },
   {
-    id: 'customers.average', name: 'Average customers', rule: 'T3', unit: 'customer', kind: 'stock', ...perSegment, choose: openingChoice,
-    variants: { template: div(add(lag('customers', 1, ref('customers')), ref('customers')), num(2)), movements: div(add(lagCustomers, ref('customers')), num(2)) },
+    id: 'arr.netNew',
+    name: 'Net new ARR',
+    rule: 'P7',
+    unit: 'money/year',
+    ...flow,
+    choose: openingChoice,
+    variants: { template: sub(ref('arr'), lag('arr', 1, ref('arr'))), movements: sub(ref('arr'), lagArr) },
   },
   {
-    id: 'arr.average', name: 'Average ARR', rule: 'C10', unit: 'money/year', kind: 'stock', ...perSegment, choose: openingChoice,
-    variants: { template: div(add(lag('arr', 1, ref('arr')), ref('arr')), num(2)), movements: div(add(lagArr, ref('arr')), num(2)) },
+    id: 'arr.perCustomer',
+    name: 'ARR per customer',
+    rule: 'S5',
+    unit: 'money/customer/year',
+    kind: 'ratio',
+    ...perSegment,
+    formula: div(ref('arr'), ref('customers')),
   },
-  { id: 'revenue.subscription', name: 'Subscription revenue', rule: 'C10', unit: 'money', ...flow, formula: mul(ref('arr.average'), periodYears) },
+  {
+    id: 'mrr',
+    name: 'MRR',
+    rule: 'T1',
+    unit: 'money/month',
+    kind: 'stock',
+    ...perSegment,
+    formula: div(ref('arr'), num(12, 'month/year')),
+  },
+  {
+    id: 'customers.average',
+    name: 'Average customers',
+    rule: 'T3',
+    unit: 'customer',
+    kind: 'stock',
+    ...perSegment,
+    choose: openingChoice,
+    variants: {
+      template: div(add(lag('customers', 1, ref('customers')), ref('customers')), num(2)),
+      movements: div(add(lagCustomers, ref('customers')), num(2)),
+    },
+  },
+  {
+    id: 'arr.average',
+    name: 'Average ARR',
+    rule: 'C10',
+    unit: 'money/year',
+    kind: 'stock',
+    ...perSegment,
+    choose: openingChoice,
+    variants: {
+      template: div(add(lag('arr', 1, ref('arr')), ref('arr')), num(2)),
+      movements: div(add(lagArr, ref('arr')), num(2)),
+    },
+  },
+  {
+    id: 'revenue.subscription',
+    name: 'Subscription revenue',
+    rule: 'C10',
+    unit: 'money',
+    ...flow,
+    formula: mul(ref('arr.average'), periodYears),
+  },
   ...(['grr', 'nrr', 'logo'] as const).flatMap(retention),
   {
-    id: 'arr.renewed', name: 'ARR renewed before expansion', rule: 'P7', unit: 'money/year', ...flow, where: moves,
-    about: 'What came up for renewal in the period less what was lost; without a renewal calendar a twelfth of ARR comes up each month.',
+    id: 'arr.renewed',
+    name: 'ARR renewed before expansion',
+    rule: 'P7',
+    unit: 'money/year',
+    ...flow,
+    where: moves,
+    about:
+      'What came up for renewal in the period less what was lost; without a renewal calendar a twelfth of ARR comes up each month.',
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
     variants: {
       calendar: sub(mul(lagArr, lookup('renewals.part')), add(ref('arr.churn'), ref('arr.contraction'))),
@@ -171,7 +436,16 @@ export const movementMetrics: readonly Metric[] = [
     },
   },
   segmentProductDriver(),
-  { id: 'product.arr', name: 'ARR by product', rule: 'P2', unit: 'money/year', kind: 'stock', dims: ['product', 'segment'], where: (row, members) => members.plan.products?.[row.product ?? '']?.arrShare !== undefined, formula: mul(ref('arr'), ref('product.share')) },
+  {
+    id: 'product.arr',
+    name: 'ARR by product',
+    rule: 'P2',
+    unit: 'money/year',
+    kind: 'stock',
+    dims: ['product', 'segment'],
+    where: (row, members) => members.plan.products?.[row.product ?? '']?.arrShare !== undefined,
+    formula: mul(ref('arr'), ref('product.share')),
+  },
 ];
 
 function openingChoice(row: Row, members: Members): string {
@@ -188,7 +462,11 @@ function receives(row: Row, members: Members): boolean {
 
 function segmentProductDriver(): Metric {
   return driver({
-    id: 'product.share', name: 'Product’s share of ARR', rule: 'P2', unit: '1', dims: ['product'],
+    id: 'product.share',
+    name: 'Product’s share of ARR',
+    rule: 'P2',
+    unit: '1',
+    dims: ['product'],
     input: (row, members) => {
       const value = members.plan.products?.[row.product ?? '']?.arrShare;
       return value === undefined ? undefined : { path: `products.${row.product}.arrShare`, value };
@@ -206,16 +484,40 @@ function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
   };
   const index = `retention.${kind}.index`;
   return [
-    { id: index, name: `${names[kind]} index`, rule: 'V4', unit: '1', kind: 'asOf', ...perSegment, auxiliary: true, where: totalsMove, formula: mul(lag(index, 1, num(1)), kept[kind]), needs: 'gross movements' },
     {
-      id: `retention.${kind}`, name: names[kind], rule: 'V4', unit: '1', kind: 'asOf', ...perSegment, needs: 'gross movements',
+      id: index,
+      name: `${names[kind]} index`,
+      rule: 'V4',
+      unit: '1',
+      kind: 'asOf',
+      ...perSegment,
+      auxiliary: true,
+      where: totalsMove,
+      formula: mul(lag(index, 1, num(1)), kept[kind]),
+      needs: 'gross movements',
+    },
+    {
+      id: `retention.${kind}`,
+      name: names[kind],
+      rule: 'V4',
+      unit: '1',
+      kind: 'asOf',
+      ...perSegment,
+      needs: 'gross movements',
       about: 'Over the twelve months that end here; needs twelve months of history and gross movements.',
       choose: (row, members) => (totalsMove(row, members) ? 'gross' : undefined),
-      variants: { gross: div(ref(index), lag(index, 12, num(1), { before: { op: 'missing', needs: 'twelve months of history' } })) },
+      variants: {
+        gross: div(
+          ref(index),
+          lag(index, 12, num(1), { before: { op: 'missing', needs: 'twelve months of history' } }),
+        ),
+      },
     },
   ];
 }
 
 function totalsMove(row: Row, members: Members): boolean {
-  return row.segment === undefined ? Object.keys(members.plan.segments).every((segment) => !members.isTemplate(segment)) : moves(row, members);
+  return row.segment === undefined
+    ? Object.keys(members.plan.segments).every((segment) => !members.isTemplate(segment))
+    : moves(row, members);
 }

@@ -1,18 +1,17 @@
-import type { Row } from './expr.ts';
-import type { Expr } from './expr.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Plan } from '../plan/schema.ts';
+import type { Month } from '../units/brand.ts';
 import { expand, type Rows } from './expand.ts';
+import type { Expr, Row } from './expr.ts';
 import { inputOf } from './input.ts';
-import { membersOf, type Members } from './members.ts';
+import { type Members, membersOf } from './members.ts';
 import type { Metric } from './metric.ts';
 import type { Input, Node, Series } from './node.ts';
 import { dependencies, findsMissing, isTimedNode } from './node-walk.ts';
 import { orderOf, type Step } from './order.ts';
-import { enumerateRows, refOf, type RowTable } from './rows.ts';
+import { enumerateRows, type RowTable, refOf } from './rows.ts';
 import { checkUnits } from './unit-check.ts';
 import { yearNode } from './year.ts';
-import type { Plan } from '../plan/schema.ts';
-import type { Finding } from '../findings/finding.ts';
-import type { Month } from '../units/brand.ts';
 
 /** A year of the plan: months `from`..`to` (indices, inclusive); the last may hold fewer than twelve. */
 export type Year = { readonly id: string; readonly from: number; readonly to: number };
@@ -59,12 +58,32 @@ export const compile = (plan: Plan, metrics: readonly Metric[]): Model => {
   const absent = new Map<string, string>();
   for (const [ref, old] of table.index) if (missing.has(old)) absent.set(ref, missing.get(old) ?? '');
   const inputs = new Map<string, number[]>();
-  for (const one of final) if (one.input !== undefined) inputs.set(one.input.path, [...(inputs.get(one.input.path) ?? []), one.index]);
+  for (const one of final)
+    if (one.input !== undefined) inputs.set(one.input.path, [...(inputs.get(one.input.path) ?? []), one.index]);
   const order = orderOf(final);
-  return { plan, members, series: final, index, absent, inputs, steps: order.steps, months: members.months, hidden: members.hidden, years: yearsOf(plan.months), findings: order.findings };
+  return {
+    plan,
+    members,
+    series: final,
+    index,
+    absent,
+    inputs,
+    steps: order.steps,
+    months: members.months,
+    hidden: members.hidden,
+    years: yearsOf(plan.months),
+    findings: order.findings,
+  };
 };
 
-type Draft = { readonly index: number; readonly metric: Metric; readonly row: Row; readonly node: Node; readonly input?: Input; readonly variant?: string };
+type Draft = {
+  readonly index: number;
+  readonly metric: Metric;
+  readonly row: Row;
+  readonly node: Node;
+  readonly input?: Input;
+  readonly variant?: string;
+};
 
 const draftRows = (table: RowTable, members: Members): Draft[] => {
   const rows: Rows = {
@@ -77,13 +96,21 @@ const draftRows = (table: RowTable, members: Members): Draft[] => {
     if (children !== undefined) {
       const total = metric.totals?.[entry.over ?? ''];
       if (typeof total === 'object') return { index, metric, row, node: expand(total, row, members, rows) };
-      return { index, metric, row, node: { op: 'sum', terms: children.map((child) => ({ op: 'cell', series: child })) } };
+      return {
+        index,
+        metric,
+        row,
+        node: { op: 'sum', terms: children.map((child) => ({ op: 'cell', series: child })) },
+      };
     }
     const input = inputOf(metric, row, members);
     if (input !== undefined) return { index, metric, row, node: { op: 'input' }, input };
     const variant = metric.choose?.(row, members);
     const formula: Expr | undefined = variant === undefined ? metric.formula : metric.variants?.[variant];
-    const node: Node = formula === undefined ? { op: 'missing', needs: metric.needs ?? metric.name.toLowerCase() } : expand(formula, row, members, rows);
+    const node: Node =
+      formula === undefined
+        ? { op: 'missing', needs: metric.needs ?? metric.name.toLowerCase() }
+        : expand(formula, row, members, rows);
     return { index, metric, row, node, ...(variant === undefined ? {} : { variant }) };
   });
 };
@@ -125,7 +152,10 @@ const finish = (draft: Draft, index: number, renumber: ReadonlyMap<number, numbe
     ref: refOf(metric, row),
     metric,
     row,
-    label: Object.entries(row).map(([dim, member]) => memberName(dim, member, members)).join(' · ') || 'Total',
+    label:
+      Object.entries(row)
+        .map(([dim, member]) => memberName(dim, member, members))
+        .join(' · ') || 'Total',
     unit: metric.unit,
     kind: metric.kind,
     timed: input?.byMonth !== undefined,
@@ -190,7 +220,8 @@ const spreadTimed = (series: readonly Series[]): Set<number> => {
   const timed = new Set(series.filter((one) => one.timed || isTimedNode(one.node)).map((one) => one.index));
   const users = new Map<number, number[]>();
   for (const one of series)
-    for (const used of dependencies(one.node)) if (used.how !== 'at') users.set(used.series, [...(users.get(used.series) ?? []), one.index]);
+    for (const used of dependencies(one.node))
+      if (used.how !== 'at') users.set(used.series, [...(users.get(used.series) ?? []), one.index]);
   const queue = [...timed];
   for (let at = 0; at < queue.length; at++)
     for (const user of users.get(queue[at] as number) ?? [])
@@ -202,15 +233,28 @@ const spreadTimed = (series: readonly Series[]): Set<number> => {
 };
 
 const yearsOf = (months: number): Year[] =>
-  Array.from({ length: Math.ceil(months / 12) }, (_, index) => ({ id: `year${index + 1}`, from: index * 12, to: Math.min(months, index * 12 + 12) - 1 }));
+  Array.from({ length: Math.ceil(months / 12) }, (_, index) => ({
+    id: `year${index + 1}`,
+    from: index * 12,
+    to: Math.min(months, index * 12 + 12) - 1,
+  }));
 
 /** The name people read for a member: the plan's own, else its id. */
 export const memberName = (dim: string, member: string, members: Members): string => {
   const { plan } = members;
-  const tables: Readonly<Record<string, Readonly<Record<string, { readonly name?: string | undefined }>> | undefined>> = {
-    segment: plan.segments, role: plan.roles, stage: plan.stages, touch: plan.touches, pool: plan.pools,
-    product: plan.products, program: plan.programs, offering: plan.offerings, region: plan.regions, line: members.lines,
-  };
+  const tables: Readonly<Record<string, Readonly<Record<string, { readonly name?: string | undefined }>> | undefined>> =
+    {
+      segment: plan.segments,
+      role: plan.roles,
+      stage: plan.stages,
+      touch: plan.touches,
+      pool: plan.pools,
+      product: plan.products,
+      program: plan.programs,
+      offering: plan.offerings,
+      region: plan.regions,
+      line: members.lines,
+    };
   if (dim === 'team') {
     const team = members.teams.get(member);
     if (team?.segment === undefined) return 'Shared team';

@@ -32,11 +32,13 @@ export const evaluate = (model: Model): Evaluation => {
     const loop = (model.steps[step] as { loop: boolean }).loop;
     if (loop) {
       for (let column = 0; column < months; column++) for (const at of inside) setCell(at, column);
-    } else for (const at of inside) for (let column = 0; column < (isTimed(at) ? months : 1); column++) setCell(at, column);
+    } else
+      for (const at of inside) for (let column = 0; column < (isTimed(at) ? months : 1); column++) setCell(at, column);
     for (const at of inside) {
       const year = years[at];
       const target = values[at] as Float64Array;
-      if (year !== undefined) for (let index = 0; index < model.years.length; index++) target[months + index] = year(months + index);
+      if (year !== undefined)
+        for (let index = 0; index < model.years.length; index++) target[months + index] = year(months + index);
     }
   };
   const isTimed = (at: number): boolean => (model.series[at] as Series).timed;
@@ -143,7 +145,8 @@ const cellOf = (node: Node, one: Series, context: Context): Cell => {
       const ramp = node.ramp.map((series) => reader(series, context));
       return (column) => {
         let sum = 0;
-        for (let tenure = 0; tenure < ramp.length && tenure <= column; tenure++) sum += read(column - tenure) * (ramp[tenure] as Cell)(column);
+        for (let tenure = 0; tenure < ramp.length && tenure <= column; tenure++)
+          sum += read(column - tenure) * (ramp[tenure] as Cell)(column);
         return sum;
       };
     }
@@ -203,7 +206,9 @@ const cellOf = (node: Node, one: Series, context: Context): Cell => {
 
 const reader = (series: number, context: Context): Cell => {
   const array = context.values[series] as Float64Array;
-  return (context.model.series[series] as Series).timed ? (column) => array[column] as number : () => array[0] as number;
+  return (context.model.series[series] as Series).timed
+    ? (column) => array[column] as number
+    : () => array[0] as number;
 };
 
 const binary = (kind: '+' | '-' | '*' | '/', a: Cell, b: Cell): Cell => {
@@ -229,7 +234,8 @@ export const comparison = (kind: '<' | '<=' | '>' | '>=' | '='): ((a: number, b:
 export const roundHalfAway = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 
 /** K8: `ROUNDUP(ROUND(x, 6), 0)`. */
-export const ceilOfHeads = (value: number): number => Math.sign(value) * Math.ceil(Math.round(Math.abs(value) * 1e6) / 1e6);
+export const ceilOfHeads = (value: number): number =>
+  Math.sign(value) * Math.ceil(Math.round(Math.abs(value) * 1e6) / 1e6);
 
 /** T4: 1 − r^(1/12). */
 export const monthlyLossOf = (retention: number): number => 1 - retention ** (1 / 12);
@@ -250,4 +256,5 @@ const sumOf = (array: Float64Array, year: { from: number; to: number }): number 
 };
 
 /** The mean of a year's months (T2: `.avg`). */
-export const meanOf = (array: Float64Array, year: { from: number; to: number }): number => sumOf(array, year) / (year.to - year.from + 1);
+export const meanOf = (array: Float64Array, year: { from: number; to: number }): number =>
+  sumOf(array, year) / (year.to - year.from + 1);

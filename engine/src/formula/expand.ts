@@ -1,5 +1,5 @@
 import type { At, Expr, Row } from './expr.ts';
-import { memberIn, type Members } from './members.ts';
+import { type Members, memberIn } from './members.ts';
 import type { Metric } from './metric.ts';
 import type { Node } from './node.ts';
 
@@ -23,13 +23,21 @@ export const expand = (expr: Expr, row: Row, members: Members, rows: Rows): Node
     case 'ref': {
       const found = target(expr.metric, expr.at, row, members, rows);
       if (typeof found === 'number') return { op: 'cell', series: found };
-      return expr.optional ? { op: 'num', value: 0, unit: rows.metric(expr.metric).unit } : { op: 'missing', needs: found };
+      return expr.optional
+        ? { op: 'num', value: 0, unit: rows.metric(expr.metric).unit }
+        : { op: 'missing', needs: found };
     }
     case 'lag': {
       const found = target(expr.metric, expr.at, row, members, rows);
       if (typeof found !== 'number') return { op: 'missing', needs: found };
       const opening = go(expr.opening);
-      return { op: 'lag', series: found, by: expr.by, opening, before: expr.before === undefined ? opening : go(expr.before) };
+      return {
+        op: 'lag',
+        series: found,
+        by: expr.by,
+        opening,
+        before: expr.before === undefined ? opening : go(expr.before),
+      };
     }
     case 'lead': {
       const found = target(expr.metric, expr.at, row, members, rows);
@@ -39,17 +47,25 @@ export const expand = (expr: Expr, row: Row, members: Members, rows: Rows): Node
     }
     case 'at': {
       const found = target(expr.metric, expr.at, row, members, rows);
-      return typeof found === 'number' ? { op: 'at', series: found, month: expr.month(row, members) } : { op: 'missing', needs: found };
+      return typeof found === 'number'
+        ? { op: 'at', series: found, month: expr.month(row, members) }
+        : { op: 'missing', needs: found };
     }
     case 'cohort': {
       const hires = target(expr.hires, {}, row, members, rows);
-      const ramp = Array.from({ length: expr.tenures }, (_, index) => target(expr.ramp, { tenure: `m${index}` }, row, members, rows));
+      const ramp = Array.from({ length: expr.tenures }, (_, index) =>
+        target(expr.ramp, { tenure: `m${index}` }, row, members, rows),
+      );
       if (typeof hires !== 'number') return { op: 'missing', needs: hires };
       const lost = ramp.find((entry) => typeof entry === 'string');
-      return lost === undefined ? { op: 'cohort', series: hires, ramp: ramp as number[] } : { op: 'missing', needs: String(lost) };
+      return lost === undefined
+        ? { op: 'cohort', series: hires, ramp: ramp as number[] }
+        : { op: 'missing', needs: String(lost) };
     }
     case 'lookup': {
-      const table = Array.from({ length: 12 }, (_, index) => target(expr.table, { calendarMonth: `${index + 1}` }, row, members, rows));
+      const table = Array.from({ length: 12 }, (_, index) =>
+        target(expr.table, { calendarMonth: `${index + 1}` }, row, members, rows),
+      );
       const lost = table.find((entry) => typeof entry === 'string');
       return lost === undefined ? { op: 'lookup', table: table as number[] } : { op: 'missing', needs: String(lost) };
     }
@@ -58,12 +74,15 @@ export const expand = (expr: Expr, row: Row, members: Members, rows: Rows): Node
       const chosen = (members.dims[expr.dim] ?? [])
         .map((member): Row => ({ ...row, [expr.dim]: member }))
         .filter((inner) => expr.where === undefined || expr.where.test(inner, members, row));
-      const terms = chosen.flatMap((inner) => (exists(expr.of, inner, members, rows) ? [expand(expr.of, inner, members, rows)] : []));
-      if (expr.op === 'maxOver') return terms.length === 0 ? { op: 'missing', needs: `a ${expr.dim}` } : { op: 'extreme', kind: 'max', terms };
-      return { op: 'sum', terms };
+      const terms = chosen.flatMap((inner) =>
+        exists(expr.of, inner, members, rows) ? [expand(expr.of, inner, members, rows)] : [],
+      );
+      if (expr.op === 'maxOver')
+        return terms.length === 0 ? { op: 'missing', needs: `a ${expr.dim}` } : { op: 'extreme', kind: 'max', terms };
+      return terms.length === 1 ? (terms[0] as Node) : { op: 'sum', terms };
     }
     case 'binary':
-      return { op: 'binary', kind: expr.kind, a: go(expr.a), b: go(expr.b) };
+      return simplified(expr.kind, go(expr.a), go(expr.b));
     case 'extreme':
       return { op: 'extreme', kind: expr.kind, terms: [go(expr.a), go(expr.b)] };
     case 'if':
@@ -77,10 +96,23 @@ export const expand = (expr: Expr, row: Row, members: Members, rows: Rows): Node
   }
 };
 
+const isZero = (node: Node): boolean =>
+  (node.op === 'num' && node.value === 0) || (node.op === 'sum' && node.terms.length === 0);
+
+/** Drops what adds or takes nothing, so that optional parts a plan doesn't use leave no trace in its formulas. */
+const simplified = (kind: '+' | '-' | '*' | '/', a: Node, b: Node): Node => {
+  if (kind === '+' && isZero(a)) return b;
+  if ((kind === '+' || kind === '-') && isZero(b)) return a;
+  if (kind === '*' && isZero(a)) return a;
+  if (kind === '*' && isZero(b)) return b;
+  return { op: 'binary', kind, a, b };
+};
+
 /** Whether every row a term of a sum refers to exists: a sum runs over the rows there are. */
 const exists = (expr: Expr, row: Row, members: Members, rows: Rows): boolean => {
   if (expr.op === 'ref') return expr.optional || typeof target(expr.metric, expr.at, row, members, rows) === 'number';
-  if (expr.op === 'binary' || expr.op === 'extreme') return exists(expr.a, row, members, rows) && exists(expr.b, row, members, rows);
+  if (expr.op === 'binary' || expr.op === 'extreme')
+    return exists(expr.a, row, members, rows) && exists(expr.b, row, members, rows);
   return true;
 };
 
@@ -97,7 +129,7 @@ const target = (metric: string, at: At, row: Row, members: Members, rows: Rows):
     delete wanted.segment;
     delete wanted.region;
   }
-  return rows.find(metric, wanted) ?? (declared.needs ?? declared.name.toLowerCase());
+  return rows.find(metric, wanted) ?? declared.needs ?? declared.name.toLowerCase();
 };
 
 const bind = (member: string, row: Row, members: Members): string | undefined => {
@@ -108,8 +140,12 @@ const bind = (member: string, row: Row, members: Members): string | undefined =>
   }
   if (member === '@stage') return row.touch === undefined ? '' : members.touch(row.touch).stage;
   if (member === '@supportRole') return members.segment(memberIn(row, 'segment', members) ?? '').support?.role ?? '';
-  if (member === '@implementationRole') return members.segment(memberIn(row, 'segment', members) ?? '').implementation?.role ?? '';
-  if (member === '@staffingOf') return row.role === undefined || row.team === undefined ? '' : (members.staffing(row.role, row.team)?.rule.of ?? '');
+  if (member === '@implementationRole')
+    return members.segment(memberIn(row, 'segment', members) ?? '').implementation?.role ?? '';
+  if (member === '@staffingOf')
+    return row.role === undefined || row.team === undefined
+      ? ''
+      : (members.staffing(row.role, row.team)?.rule.of ?? '');
   if (member === '@currency') return row.role === undefined ? '' : (members.role(row.role).currency ?? '');
   return member;
 };

@@ -10,7 +10,14 @@ export type Expr =
   | { readonly op: 'periodYears' }
   | { readonly op: 'monthNumber' }
   | { readonly op: 'ref'; readonly metric: string; readonly at: At; readonly optional: boolean }
-  | { readonly op: 'lag'; readonly metric: string; readonly at: At; readonly by: number; readonly opening: Expr; readonly before?: Expr }
+  | {
+      readonly op: 'lag';
+      readonly metric: string;
+      readonly at: At;
+      readonly by: number;
+      readonly opening: Expr;
+      readonly before?: Expr;
+    }
   | { readonly op: 'lead'; readonly metric: string; readonly at: At; readonly by: number | Pick }
   | { readonly op: 'at'; readonly metric: string; readonly at: At; readonly month: Pick }
   | { readonly op: 'cohort'; readonly hires: string; readonly ramp: string; readonly tenures: number }
@@ -18,7 +25,14 @@ export type Expr =
   | { readonly op: 'sumOver' | 'maxOver'; readonly dim: string; readonly where: Where; readonly of: Expr }
   | { readonly op: 'binary'; readonly kind: '+' | '-' | '*' | '/'; readonly a: Expr; readonly b: Expr }
   | { readonly op: 'extreme'; readonly kind: 'min' | 'max'; readonly a: Expr; readonly b: Expr }
-  | { readonly op: 'if'; readonly kind: Comparison; readonly a: Expr; readonly b: Expr; readonly then: Expr; readonly else: Expr }
+  | {
+      readonly op: 'if';
+      readonly kind: Comparison;
+      readonly a: Expr;
+      readonly b: Expr;
+      readonly then: Expr;
+      readonly else: Expr;
+    }
   | { readonly op: 'round'; readonly a: Expr }
   | { readonly op: 'ceilHeads'; readonly a: Expr }
   | { readonly op: 'monthlyLoss'; readonly a: Expr }
@@ -37,7 +51,9 @@ export type Row = Readonly<Record<string, string>>;
 export type At = Readonly<Record<string, string>>;
 
 /** Which members of a dimension a sum takes, with the words for it; `from` is the row the sum stands in. */
-export type Where = { readonly words: string; readonly test: (row: Row, members: Members, from: Row) => boolean } | undefined;
+export type Where =
+  | { readonly words: string; readonly test: (row: Row, members: Members, from: Row) => boolean }
+  | undefined;
 
 export const num = (value: number, unit = '1'): Expr => ({ op: 'num', value, unit });
 /** Years in the column's period: 1/12 in a month, 1 in a full year. */
@@ -67,15 +83,32 @@ export const lookup = (table: string): Expr => ({ op: 'lookup', table, key: 'cal
 export const sumOver = (dim: string, of: Expr, where?: Where): Expr => ({ op: 'sumOver', dim, where, of });
 export const maxOver = (dim: string, of: Expr, where?: Where): Expr => ({ op: 'maxOver', dim, where, of });
 export const add = (a: Expr, b: Expr, ...more: Expr[]): Expr =>
-  more.reduce<Expr>((left, right) => ({ op: 'binary', kind: '+', a: left, b: right }), { op: 'binary', kind: '+', a, b });
+  more.reduce<Expr>((left, right) => ({ op: 'binary', kind: '+', a: left, b: right }), {
+    op: 'binary',
+    kind: '+',
+    a,
+    b,
+  });
 export const sub = (a: Expr, b: Expr): Expr => ({ op: 'binary', kind: '-', a, b });
 export const mul = (a: Expr, b: Expr, ...more: Expr[]): Expr =>
-  more.reduce<Expr>((left, right) => ({ op: 'binary', kind: '*', a: left, b: right }), { op: 'binary', kind: '*', a, b });
+  more.reduce<Expr>((left, right) => ({ op: 'binary', kind: '*', a: left, b: right }), {
+    op: 'binary',
+    kind: '*',
+    a,
+    b,
+  });
 /** A quotient; missing where the divisor is 0. */
 export const div = (a: Expr, b: Expr): Expr => ({ op: 'binary', kind: '/', a, b });
 export const min = (a: Expr, b: Expr): Expr => ({ op: 'extreme', kind: 'min', a, b });
 export const max = (a: Expr, b: Expr): Expr => ({ op: 'extreme', kind: 'max', a, b });
-export const when = (a: Expr, kind: Comparison, b: Expr, then: Expr, otherwise: Expr): Expr => ({ op: 'if', kind, a, b, then, else: otherwise });
+export const when = (a: Expr, kind: Comparison, b: Expr, then: Expr, otherwise: Expr): Expr => ({
+  op: 'if',
+  kind,
+  a,
+  b,
+  then,
+  else: otherwise,
+});
 /** Half away from zero, to a whole number. */
 export const round = (a: Expr): Expr => ({ op: 'round', a });
 /** K8: `ceil(round(x, 6))`, so that 0.1 × 3 ÷ 0.1 is 3 people and not 4. */

@@ -1,8 +1,8 @@
+import { parseQuantity, quantityValue } from '../units/quantity.ts';
 import type { Row } from './expr.ts';
 import type { Members } from './members.ts';
 import type { Metric } from './metric.ts';
 import type { Input } from './node.ts';
-import { parseQuantity, quantityValue } from '../units/quantity.ts';
 
 /** The driver behind a row, when the plan gives one. */
 export const inputOf = (metric: Metric, row: Row, members: Members): Input | undefined => {
@@ -19,7 +19,10 @@ export const inputOf = (metric: Metric, row: Row, members: Members): Input | und
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   for (let index = 0; index < count; index++) {
     const month = members.months[Math.min(index, members.months.length - 1)] ?? '';
-    const valid = months === 'only' ? entries.filter(([from]) => from === month && index < members.months.length) : entries.filter(([from]) => from <= month);
+    const valid =
+      months === 'only'
+        ? entries.filter(([from]) => from === month && index < members.months.length)
+        : entries.filter(([from]) => from <= month);
     const last = valid.at(-1)?.[1];
     byMonth[index] = last === undefined ? 0 : quantityValue(last);
   }

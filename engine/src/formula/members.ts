@@ -68,11 +68,16 @@ export const membersOf = (plan: Plan): Members => {
   for (const [id, rule] of rules)
     for (const team of teams.values()) {
       const role = rule.role ?? id;
-      const applies = rule.shared ? team.id === SHARED : team.segment !== undefined && (rule.segments?.includes(team.segment) ?? true);
+      const applies = rule.shared
+        ? team.id === SHARED
+        : team.segment !== undefined && (rule.segments?.includes(team.segment) ?? true);
       if (applies && !staffing.has(`${role}/${team.id}`)) staffing.set(`${role}/${team.id}`, { id, rule });
     }
   const owners = new Map(segments.map((id) => [id, plan.segments[id]?.owner ?? onlyBookRole(id, teams, staffing)]));
-  const firstOpen = plan.closedThrough === undefined ? 0 : Math.max(0, monthsBetween(plan.start as Month, plan.closedThrough as Month) + 1);
+  const firstOpen =
+    plan.closedThrough === undefined
+      ? 0
+      : Math.max(0, monthsBetween(plan.start as Month, plan.closedThrough as Month) + 1);
   return {
     plan,
     months,
@@ -103,14 +108,19 @@ export const membersOf = (plan: Plan): Members => {
     owner: (segment) => owners.get(segment),
     lineOf: (role) => plan.roles[role]?.line ?? 'other',
     hasRoster: (role, team) => plan.roster?.[role]?.[team] !== undefined,
-    isTemplate: (segment) => plan.segments[segment]?.growth !== undefined || plan.segments[segment]?.movements === undefined,
+    isTemplate: (segment) =>
+      plan.segments[segment]?.growth !== undefined || plan.segments[segment]?.movements === undefined,
     monthOfWeek: (week) => Math.min(plan.months - 1, firstOpen + Math.floor(((Number(week.slice(1)) - 1) * 12) / 52)),
   };
 };
 
 const BOOK_RULES = new Set(['arr', 'customers', 'hours', 'fixed']);
 
-const onlyBookRole = (segment: string, teams: ReadonlyMap<string, Team>, staffing: ReadonlyMap<string, { rule: PlanStaffing }>): string | undefined => {
+const onlyBookRole = (
+  segment: string,
+  teams: ReadonlyMap<string, Team>,
+  staffing: ReadonlyMap<string, { rule: PlanStaffing }>,
+): string | undefined => {
   const roles = new Set<string>();
   for (const [key, { rule }] of staffing) {
     const [role, team] = key.split('/') as [string, string];

@@ -50,5 +50,11 @@ export type Metric = {
 
 /** Declares a driver: a value the user types. */
 export const driver = (
-  declaration: Omit<Metric, 'formula' | 'variants' | 'choose' | 'kind' | 'input'> & Required<Pick<Metric, 'input'>> & Partial<Pick<Metric, 'kind'>>,
-): Metric => ({ kind: 'stock', totals: Object.fromEntries(declaration.dims.map((dim) => [dim, 'none'])), ...declaration });
+  declaration: Omit<Metric, 'formula' | 'variants' | 'choose' | 'kind' | 'input'> &
+    Required<Pick<Metric, 'input'>> &
+    Partial<Pick<Metric, 'kind'>>,
+): Metric => ({
+  kind: 'stock',
+  totals: Object.fromEntries(declaration.dims.map((dim) => [dim, 'none'])),
+  ...declaration,
+});

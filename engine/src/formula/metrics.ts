@@ -7,4 +7,11 @@ import { ratioMetrics } from '../ratios/metrics.ts';
 import type { Metric } from './metric.ts';
 
 /** Every metric Fulcrum computes, in the order a reader meets them. */
-export const METRICS: readonly Metric[] = [...movementMetrics, ...capacityMetrics, ...ratioMetrics, ...peopleMetrics, ...costMetrics, ...resultMetrics];
+export const METRICS: readonly Metric[] = [
+  ...movementMetrics,
+  ...capacityMetrics,
+  ...ratioMetrics,
+  ...peopleMetrics,
+  ...costMetrics,
+  ...resultMetrics,
+];

@@ -29,13 +29,22 @@ export const parts = (node: Node): readonly Node[] => {
 /** Every row a formula reads. */
 export const dependencies = (node: Node): Dependency[] => {
   const own: Dependency[] =
-    node.op === 'cell' || node.op === 'mean' ? [{ series: node.series, how: 'same' }]
-    : node.op === 'lag' ? [{ series: node.series, how: 'earlier' }]
-    : node.op === 'lead' ? [{ series: node.series, how: 'later' }]
-    : node.op === 'at' ? [{ series: node.series, how: 'at' }]
-    : node.op === 'cohort' ? [{ series: node.series, how: 'same' }, ...node.ramp.map((series): Dependency => ({ series, how: 'same' }))]
-    : node.op === 'lookup' ? node.table.map((series): Dependency => ({ series, how: 'same' }))
-    : [];
+    node.op === 'cell' || node.op === 'mean'
+      ? [{ series: node.series, how: 'same' }]
+      : node.op === 'lag'
+        ? [{ series: node.series, how: 'earlier' }]
+        : node.op === 'lead'
+          ? [{ series: node.series, how: 'later' }]
+          : node.op === 'at'
+            ? [{ series: node.series, how: 'at' }]
+            : node.op === 'cohort'
+              ? [
+                  { series: node.series, how: 'same' },
+                  ...node.ramp.map((series): Dependency => ({ series, how: 'same' })),
+                ]
+              : node.op === 'lookup'
+                ? node.table.map((series): Dependency => ({ series, how: 'same' }))
+                : [];
   return [...own, ...parts(node).flatMap(dependencies)];
 };
 

@@ -1,6 +1,6 @@
+import type { Quantity } from '../units/quantity.ts';
 import type { Comparison, Row } from './expr.ts';
 import type { Kind, Metric } from './metric.ts';
-import type { Quantity } from '../units/quantity.ts';
 
 /**
  * A formula over cells: what a declaration becomes for one row of one plan. `series` are indices into `Model.series`.
@@ -21,7 +21,14 @@ export type Node =
   | { readonly op: 'sum'; readonly terms: readonly Node[] }
   | { readonly op: 'binary'; readonly kind: '+' | '-' | '*' | '/'; readonly a: Node; readonly b: Node }
   | { readonly op: 'extreme'; readonly kind: 'min' | 'max'; readonly terms: readonly Node[] }
-  | { readonly op: 'if'; readonly kind: Comparison; readonly a: Node; readonly b: Node; readonly then: Node; readonly else: Node }
+  | {
+      readonly op: 'if';
+      readonly kind: Comparison;
+      readonly a: Node;
+      readonly b: Node;
+      readonly then: Node;
+      readonly else: Node;
+    }
   | { readonly op: 'round'; readonly a: Node }
   | { readonly op: 'ceilHeads'; readonly a: Node }
   | { readonly op: 'monthlyLoss'; readonly a: Node }

@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Series } from './node.ts';
-import { dependencies, type Dependency } from './node-walk.ts';
+import { type Dependency, dependencies } from './node-walk.ts';
 
 /**
  * Rows evaluated together. A single row without reading its own past is computed row by row (`loop` false); rows that
@@ -9,7 +9,9 @@ import { dependencies, type Dependency } from './node-walk.ts';
 export type Step = { readonly series: readonly number[]; readonly loop: boolean };
 
 /** The order in which rows can be computed; rows that need each other in the same month are a finding. */
-export const orderOf = (series: readonly Series[]): { readonly steps: readonly Step[]; readonly findings: readonly Finding[] } => {
+export const orderOf = (
+  series: readonly Series[],
+): { readonly steps: readonly Step[]; readonly findings: readonly Finding[] } => {
   const reads = series.map((one) => dependencies(one.node));
   const groups = stronglyConnected(series.length, (at) => (reads[at] ?? []).map((dependency) => dependency.series));
   const findings: Finding[] = [];
@@ -17,10 +19,14 @@ export const orderOf = (series: readonly Series[]): { readonly steps: readonly S
     const inside = new Set(group);
     const loop = group.some((at) => (reads[at] ?? []).some((dependency) => inside.has(dependency.series)));
     if (!loop) return { series: group, loop };
-    const sameMonth = (at: number): number[] => (reads[at] ?? []).filter((dependency) => inside.has(dependency.series) && blocks(dependency)).map((dependency) => dependency.series);
+    const sameMonth = (at: number): number[] =>
+      (reads[at] ?? [])
+        .filter((dependency) => inside.has(dependency.series) && blocks(dependency))
+        .map((dependency) => dependency.series);
     const within = stronglyConnected(series.length, sameMonth, group);
     for (const knot of within)
-      if (knot.length > 1 || sameMonth(knot[0] ?? -1).includes(knot[0] ?? -1)) findings.push(cycle(knot.map((at) => series[at] as Series)));
+      if (knot.length > 1 || sameMonth(knot[0] ?? -1).includes(knot[0] ?? -1))
+        findings.push(cycle(knot.map((at) => series[at] as Series)));
     return { series: within.flat(), loop };
   });
   return { steps, findings };
@@ -37,7 +43,11 @@ const cycle = (knot: readonly Series[]): Finding => ({
 });
 
 /** Tarjan's algorithm, without recursion: groups in an order in which each comes after all it reads. */
-const stronglyConnected = (count: number, reads: (at: number) => readonly number[], from?: readonly number[]): number[][] => {
+const stronglyConnected = (
+  count: number,
+  reads: (at: number) => readonly number[],
+  from?: readonly number[],
+): number[][] => {
   const number = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
   const onStack = new Uint8Array(count);

@@ -1,18 +1,20 @@
 import type { Finding } from '../findings/finding.ts';
-import { isMonth, monthsBetween } from '../units/month.ts';
 import type { Month } from '../units/brand.ts';
+import { isMonth, monthsBetween } from '../units/month.ts';
 import type { Model } from './compile.ts';
-import { meanOf, type Evaluation } from './evaluate.ts';
-import { refOf } from './rows.ts';
+import { type Evaluation, meanOf } from './evaluate.ts';
 import type { Metric } from './metric.ts';
 import { METRICS } from './metrics.ts';
 import type { Series } from './node.ts';
+import { refOf } from './rows.ts';
 
 /** One cell of a plan: a row and a column; `mean` asks for a stock's mean over the year (T2: `.avg`). */
 export type CellRef = { readonly series: number; readonly column: number; readonly mean: boolean };
 
 /** A reference resolved, or why it can't be. `missing` holds what the plan would have to say. */
-export type Resolved = { readonly cell: CellRef; readonly series: Series; readonly period: string } | { readonly finding: Finding };
+export type Resolved =
+  | { readonly cell: CellRef; readonly series: Series; readonly period: string }
+  | { readonly finding: Finding };
 
 const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]));
 
@@ -22,38 +24,74 @@ const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]));
  */
 export const resolve = (model: Model, text: string): Resolved => {
   const match = /^\s*([^[\]\s]+)\s*(?:\[([^[\]]*)\])?\s*$/.exec(text);
-  if (match?.[1] === undefined) return bad(text, 'is not a reference', 'Write metric[segment,period], for example arr[total,2026-01].');
+  if (match?.[1] === undefined)
+    return bad(text, 'is not a reference', 'Write metric[segment,period], for example arr[total,2026-01].');
   const named = metricOf(match[1], model);
   if (named === undefined) return bad(text, `names no metric: ${match[1]}`, nearest(match[1]));
   const { metric, mean } = named;
   const row: Record<string, string> = { ...named.row };
   let period: string | undefined;
-  for (const part of (match[2] ?? '').split(',').map((piece) => piece.trim()).filter((piece) => piece !== '')) {
+  for (const part of (match[2] ?? '')
+    .split(',')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '')) {
     const [key, value] = part.includes('=') ? (part.split('=', 2) as [string, string]) : [undefined, part];
-    if (key === 'month' || key === 'period' || key === 'year' || (key === undefined && (isMonth(value) || /^year\d+$/.test(value)))) period = value;
+    if (
+      key === 'month' ||
+      key === 'period' ||
+      key === 'year' ||
+      (key === undefined && (isMonth(value) || /^year\d+$/.test(value)))
+    )
+      period = value;
     else if (value === 'total') continue;
     else if (key !== undefined) row[key] = value;
     else {
       const dim = dimensionOf(value, metric, model);
-      if (dim === undefined) return bad(text, `${value} is no member of ${metric.id}`, `It has rows by ${metric.dims.join(', ') || 'nothing'}; ids are those of the plan file.`);
+      if (dim === undefined)
+        return bad(
+          text,
+          `${value} is no member of ${metric.id}`,
+          `It has rows by ${metric.dims.join(', ') || 'nothing'}; ids are those of the plan file.`,
+        );
       row[dim] = value;
     }
   }
   for (const [dim, member] of Object.entries(row)) {
-    const known = metric.dims.includes(dim) || (metric.dims.includes('team') && (dim === 'segment' || dim === 'region'));
-    if (!known) return bad(text, `${metric.id} has no rows by ${dim}`, `It has rows by ${metric.dims.join(', ') || 'nothing'}.`);
-    if (!(model.members.dims[dim] ?? []).includes(member)) return bad(text, `the plan has no ${dim} called ${member}`, `It has ${(model.members.dims[dim] ?? []).join(', ') || 'none'}.`);
+    const known =
+      metric.dims.includes(dim) || (metric.dims.includes('team') && (dim === 'segment' || dim === 'region'));
+    if (!known)
+      return bad(text, `${metric.id} has no rows by ${dim}`, `It has rows by ${metric.dims.join(', ') || 'nothing'}.`);
+    if (!(model.members.dims[dim] ?? []).includes(member))
+      return bad(
+        text,
+        `the plan has no ${dim} called ${member}`,
+        `It has ${(model.members.dims[dim] ?? []).join(', ') || 'none'}.`,
+      );
   }
   const ref = refOf(metric, row);
   const at = model.index.get(ref);
   if (at === undefined) {
     const needs = model.absent.get(ref);
-    return bad(text, needs === undefined ? `${ref} does not apply in this plan` : `needs ${needs}`, needs === undefined ? rowsOf(metric, model) : `Add ${needs} to the plan.`, needs === undefined ? 'ref.not-in-plan' : 'ref.needs');
+    return bad(
+      text,
+      needs === undefined ? `${ref} does not apply in this plan` : `needs ${needs}`,
+      needs === undefined ? rowsOf(metric, model) : `Add ${needs} to the plan.`,
+      needs === undefined ? 'ref.not-in-plan' : 'ref.needs',
+    );
   }
   const series = model.series[at] as Series;
   const column = columnOf(model, series, period);
-  if (typeof column === 'string') return bad(text, column, `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}.`);
-  return { cell: { series: at, column, mean: mean && series.timed && column >= model.months.length + model.hidden }, series, period: periodName(model, series, column) };
+  if (typeof column === 'string')
+    return bad(
+      text,
+      column,
+      `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}.`,
+    );
+  return {
+    cell: { series: at, column, mean: mean && series.timed && column >= model.months.length + model.hidden },
+    series,
+    period: periodName(model, series, column),
+  };
 };
 
 /** The value of a cell; NaN where it cannot be computed. */
@@ -69,7 +107,10 @@ export const valueOf = (evaluation: Evaluation, cell: CellRef): number => {
 export const periodName = (model: Model, series: Series, column: number): string =>
   !series.timed ? '' : (model.months[column] ?? model.years[column - model.months.length - model.hidden]?.id ?? '');
 
-const metricOf = (id: string, model: Model): { metric: Metric; row: Readonly<Record<string, string>>; mean: boolean } | undefined => {
+const metricOf = (
+  id: string,
+  model: Model,
+): { metric: Metric; row: Readonly<Record<string, string>>; mean: boolean } | undefined => {
   const mean = id.endsWith('.avg');
   const bare = mean ? id.slice(0, -'.avg'.length) : id;
   const exact = BY_ID.get(bare);
@@ -79,11 +120,29 @@ const metricOf = (id: string, model: Model): { metric: Metric; row: Readonly<Rec
   const last = bare.slice(dot + 1);
   if (metric === undefined) return undefined;
   if (last === 'total') return { metric, row: {}, mean };
-  const dim = ['role', 'line', 'pool', 'product', 'program', 'stage', 'touch', 'offering'].find((one) => metric.dims.includes(one) && model.members.dims[one]?.includes(last));
+  const dim = ['role', 'line', 'pool', 'product', 'program', 'stage', 'touch', 'offering'].find(
+    (one) => metric.dims.includes(one) && model.members.dims[one]?.includes(last),
+  );
   return dim === undefined ? undefined : { metric, row: { [dim]: last }, mean };
 };
 
-const SHORTHAND = ['segment', 'team', 'region', 'role', 'product', 'stage', 'touch', 'pool', 'line', 'program', 'offering', 'week', 'calendarMonth', 'tenure', 'currency'];
+const SHORTHAND = [
+  'segment',
+  'team',
+  'region',
+  'role',
+  'product',
+  'stage',
+  'touch',
+  'pool',
+  'line',
+  'program',
+  'offering',
+  'week',
+  'calendarMonth',
+  'tenure',
+  'currency',
+];
 
 const dimensionOf = (member: string, metric: Metric, model: Model): string | undefined => {
   const folds = metric.dims.includes('team') && metric.totals?.team !== 'none';
@@ -95,7 +154,9 @@ const columnOf = (model: Model, series: Series, period: string | undefined): num
   if (!series.timed) return 0;
   if (period === undefined) {
     const closed = model.plan.closedThrough;
-    return closed === undefined ? 0 : Math.min(model.months.length - 1, Math.max(0, monthsBetween(model.months[0] as Month, closed as Month) + 1));
+    return closed === undefined
+      ? 0
+      : Math.min(model.months.length - 1, Math.max(0, monthsBetween(model.months[0] as Month, closed as Month) + 1));
   }
   const year = model.years.findIndex((one) => one.id === period);
   if (year >= 0) return model.months.length + model.hidden + year;
@@ -104,13 +165,20 @@ const columnOf = (model: Model, series: Series, period: string | undefined): num
 };
 
 const rowsOf = (metric: Metric, model: Model): string => {
-  const some = model.series.filter((one) => one.metric.id === metric.id).slice(0, 6).map((one) => one.ref);
+  const some = model.series
+    .filter((one) => one.metric.id === metric.id)
+    .slice(0, 6)
+    .map((one) => one.ref);
   return some.length === 0 ? 'The plan has no such rows.' : `Rows there are: ${some.join(', ')}.`;
 };
 
 const nearest = (id: string): string => {
-  const close = [...BY_ID.keys()].filter((known) => known.includes(id) || id.includes(known) || known.split('.').at(-1) === id.split('.').at(-1)).slice(0, 5);
+  const close = [...BY_ID.keys()]
+    .filter((known) => known.includes(id) || id.includes(known) || known.split('.').at(-1) === id.split('.').at(-1))
+    .slice(0, 5);
   return close.length === 0 ? 'docs/metrics.md lists every metric.' : `Did you mean ${close.join(', ')}?`;
 };
 
-const bad = (text: string, what: string, advice: string, code = 'ref.unknown'): Resolved => ({ finding: { code, severity: 'error', message: `${text}: ${what}.`, advice, path: text } });
+const bad = (text: string, what: string, advice: string, code = 'ref.unknown'): Resolved => ({
+  finding: { code, severity: 'error', message: `${text}: ${what}.`, advice, path: text },
+});

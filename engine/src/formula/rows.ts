@@ -3,7 +3,12 @@ import type { Members } from './members.ts';
 import type { Metric } from './metric.ts';
 
 /** A row to be computed: a base row by the metric's formula, or a total over `over` from its children's rows. */
-type Entry = { readonly metric: Metric; readonly row: Row; readonly children?: readonly number[]; readonly over?: string };
+type Entry = {
+  readonly metric: Metric;
+  readonly row: Row;
+  readonly children?: readonly number[];
+  readonly over?: string;
+};
 
 export type RowTable = {
   readonly rows: readonly Entry[];
@@ -27,7 +32,8 @@ export const enumerateRows = (metrics: readonly Metric[], members: Members): Row
   const index = new Map<string, number>();
   for (const metric of metrics) {
     for (const row of product(metric.dims, members)) {
-      const applies = (metric.where?.(row, members) ?? true) && (!isPureDriver(metric) || metric.input?.(row, members) !== undefined);
+      const applies =
+        (metric.where?.(row, members) ?? true) && (!isPureDriver(metric) || metric.input?.(row, members) !== undefined);
       if (!applies) continue;
       index.set(refOf(metric, row), rows.length);
       rows.push({ metric, row });
@@ -41,10 +47,14 @@ const fail = (id: string): never => {
   throw new Error(`no metric is called ${id}`);
 };
 
-const isPureDriver = (metric: Metric): boolean => metric.input !== undefined && metric.formula === undefined && metric.variants === undefined;
+const isPureDriver = (metric: Metric): boolean =>
+  metric.input !== undefined && metric.formula === undefined && metric.variants === undefined;
 
 const product = (dims: readonly string[], members: Members): Row[] =>
-  dims.reduce<Row[]>((sofar, dim) => sofar.flatMap((row) => (members.dims[dim] ?? []).map((member) => ({ ...row, [dim]: member }))), [{}]);
+  dims.reduce<Row[]>(
+    (sofar, dim) => sofar.flatMap((row) => (members.dims[dim] ?? []).map((member) => ({ ...row, [dim]: member }))),
+    [{}],
+  );
 
 /** Ways to give up a dimension: teams fold into segments and regions before the total. */
 const foldings = (dim: string, members: Members): { readonly keep: Row; readonly folds: (row: Row) => boolean }[] => {
@@ -59,8 +69,11 @@ const foldings = (dim: string, members: Members): { readonly keep: Row; readonly
 };
 
 const addTotals = (metric: Metric, members: Members, rows: Entry[], index: Map<string, number>): void => {
-  const totalKind = (dim: string) => metric.totals?.[dim] ?? (metric.kind === 'stock' || metric.kind === 'flow' ? 'sum' : 'same');
-  let level: { row: Row; at: number }[] = rows.flatMap((entry, at) => (entry.metric === metric ? [{ row: entry.row, at }] : []));
+  const totalKind = (dim: string) =>
+    metric.totals?.[dim] ?? (metric.kind === 'stock' || metric.kind === 'flow' ? 'sum' : 'same');
+  let level: { row: Row; at: number }[] = rows.flatMap((entry, at) =>
+    entry.metric === metric ? [{ row: entry.row, at }] : [],
+  );
   for (const dim of [...metric.dims].reverse()) {
     const kind = totalKind(dim);
     if (kind === 'none') continue;
@@ -80,7 +93,12 @@ const addTotals = (metric: Metric, members: Members, rows: Entry[], index: Map<s
         if (index.has(ref)) continue;
         const only = group.children.length === 1 ? group.children[0] : undefined;
         const at = only !== undefined && kind === 'sum' ? only : rows.length;
-        if (at === rows.length) rows.push(kind === 'same' ? { metric, row: group.row } : { metric, row: group.row, children: group.children, over: dim });
+        if (at === rows.length)
+          rows.push(
+            kind === 'same'
+              ? { metric, row: group.row }
+              : { metric, row: group.row, children: group.children, over: dim },
+          );
         index.set(ref, at);
         added.push({ row: group.row, at });
       }

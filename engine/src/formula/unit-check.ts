@@ -7,7 +7,8 @@ export const checkUnits = (series: readonly Series[]): void => {
   for (const one of series) {
     const found = unitOf(one.node, one, units);
     const declared = units[one.index] ?? ONE;
-    if (found !== undefined && !sameUnit(found, declared)) throw new UnitError(`${one.ref} is declared ${one.unit} but its formula gives ${formatUnit(found)}`);
+    if (found !== undefined && !sameUnit(found, declared))
+      throw new UnitError(`${one.ref} is declared ${one.unit} but its formula gives ${formatUnit(found)}`);
   }
 };
 
@@ -22,7 +23,8 @@ const unitOf = (node: Node, one: Series, units: readonly Unit[]): Unit | undefin
     for (const inner of nodes) {
       const unit = go(inner);
       if (unit === undefined) continue;
-      if (agreed !== undefined && !sameUnit(agreed, unit)) throw new UnitError(`${one.ref} ${what} ${formatUnit(agreed)} and ${formatUnit(unit)}`);
+      if (agreed !== undefined && !sameUnit(agreed, unit))
+        throw new UnitError(`${one.ref} ${what} ${formatUnit(agreed)} and ${formatUnit(unit)}`);
       agreed = unit;
     }
     return agreed;
@@ -68,7 +70,8 @@ const unitOf = (node: Node, one: Series, units: readonly Unit[]): Unit | undefin
       return go(node.a);
     case 'monthlyLoss': {
       const unit = go(node.a);
-      if (unit !== undefined && !sameUnit(unit, ONE)) throw new UnitError(`${one.ref} takes the monthly loss of ${formatUnit(unit)}`);
+      if (unit !== undefined && !sameUnit(unit, ONE))
+        throw new UnitError(`${one.ref} takes the monthly loss of ${formatUnit(unit)}`);
       return ONE;
     }
     case 'actualOrPlan':

@@ -47,8 +47,10 @@ const flows = (node: Node, series: readonly Series[]): boolean => {
 
 /** The same formula on the means of the year's months (T2: `.avg`). */
 const means = (node: Node, series: readonly Series[], timed: ReadonlySet<number>): Node => {
-  if (node.op === 'cell') return series[node.series]?.kind === 'stock' && timed.has(node.series) ? { op: 'mean', series: node.series } : node;
+  if (node.op === 'cell')
+    return series[node.series]?.kind === 'stock' && timed.has(node.series) ? { op: 'mean', series: node.series } : node;
   if (node.op === 'binary') return { ...node, a: means(node.a, series, timed), b: means(node.b, series, timed) };
-  if (node.op === 'sum' || node.op === 'extreme') return { ...node, terms: node.terms.map((term) => means(term, series, timed)) };
+  if (node.op === 'sum' || node.op === 'extreme')
+    return { ...node, terms: node.terms.map((term) => means(term, series, timed)) };
   return node;
 };

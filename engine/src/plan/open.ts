@@ -1,11 +1,11 @@
-import { hasErrors, type Finding } from '../findings/finding.ts';
-import { compile, type Model } from '../formula/compile.ts';
-import { evaluate, type Evaluation } from '../formula/evaluate.ts';
-import { METRICS } from '../formula/metrics.ts';
+import { type Finding, hasErrors } from '../findings/finding.ts';
 import { planFindings } from '../findings/plan-findings.ts';
+import { compile, type Model } from '../formula/compile.ts';
+import { type Evaluation, evaluate } from '../formula/evaluate.ts';
+import { METRICS } from '../formula/metrics.ts';
 import { checkNames } from './check-names.ts';
-import { finding, placeOf, readPlan, type PlanText } from './read.ts';
-import { withScenarios, type Setting } from './scenario.ts';
+import { finding, type PlanText, placeOf, readPlan } from './read.ts';
+import { type Setting, withScenarios } from './scenario.ts';
 import type { Plan } from './schema.ts';
 
 /** A plan opened: computed when nothing makes that impossible, with every finding about it. */
@@ -19,7 +19,11 @@ export type OpenPlan = {
   readonly findings: readonly Finding[];
 };
 
-export type OpenOptions = { readonly file?: string; readonly scenarios?: readonly string[]; readonly settings?: readonly Setting[] };
+export type OpenOptions = {
+  readonly file?: string;
+  readonly scenarios?: readonly string[];
+  readonly settings?: readonly Setting[];
+};
 
 /** Reads, patches, compiles and evaluates a plan. Never throws on bad input. */
 export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan => {
@@ -28,14 +32,24 @@ export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan =>
   if (reading.plan === undefined) return { text, findings: reading.findings };
   const patched = withScenarios(reading.plan, options.scenarios ?? [], options.settings ?? []);
   const placed = patched.findings.map((one) => withPlace(text, one));
-  const names = checkNames(patched.plan).map((one) => finding(text, one.path, one.code, one.message, one.advice, one.severity));
+  const names = checkNames(patched.plan).map((one) =>
+    finding(text, one.path, one.code, one.message, one.advice, one.severity),
+  );
   const before = [...reading.findings, ...placed, ...names];
   if (hasErrors(before)) return { text, base: reading.plan, findings: before };
   const model = compile(patched.plan, METRICS);
-  if (hasErrors(model.findings)) return { text, base: reading.plan, plan: patched.plan, model, findings: [...before, ...model.findings] };
+  if (hasErrors(model.findings))
+    return { text, base: reading.plan, plan: patched.plan, model, findings: [...before, ...model.findings] };
   const evaluation = evaluate(model);
   const found = planFindings(evaluation).map((one) => withPlace(text, one));
-  return { text, base: reading.plan, plan: patched.plan, model, evaluation, findings: [...before, ...model.findings, ...found] };
+  return {
+    text,
+    base: reading.plan,
+    plan: patched.plan,
+    model,
+    evaluation,
+    findings: [...before, ...model.findings, ...found],
+  };
 };
 
 const withPlace = (text: PlanText, one: Finding): Finding => {

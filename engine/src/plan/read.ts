@@ -1,6 +1,6 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Finding, Place } from '../findings/finding.ts';
-import { PlanSchema, type Plan } from './schema.ts';
+import { type Plan, PlanSchema } from './schema.ts';
 
 /** The text of a plan with its tree, so that places can be named and single values edited without touching the rest. */
 export type PlanText = { readonly document: Document; readonly lines: LineCounter; readonly file?: string };
@@ -18,13 +18,15 @@ export const readPlan = (source: string, file?: string): PlanReading => {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
   const text: PlanText = { document, lines, ...(file === undefined ? {} : { file }) };
-  const syntax = document.errors.map((error): Finding => ({
-    code: 'plan.syntax',
-    severity: 'error',
-    message: `This is not valid YAML: ${error.message}`,
-    advice: 'Mend the line; indent with spaces, quote text that holds a colon.',
-    place: at(text, error.pos[0]),
-  }));
+  const syntax = document.errors.map(
+    (error): Finding => ({
+      code: 'plan.syntax',
+      severity: 'error',
+      message: `This is not valid YAML: ${error.message}`,
+      advice: 'Mend the line; indent with spaces, quote text that holds a colon.',
+      place: at(text, error.pos[0]),
+    }),
+  );
   if (syntax.length > 0) return { text, findings: syntax };
   if (document.contents === null) return { text, findings: [emptyPlan(text)] };
   const raw = toPlain(document);
@@ -54,30 +56,69 @@ type Issue = {
 const schemaFindings = (text: PlanText, issue: Issue): Finding[] => {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys' && issue.keys) return issue.keys.map((key) => unknownName(text, path, key));
-  if (issue.code === 'invalid_key') return [finding(text, path, 'plan.bad-id', `"${path.at(-1)}" cannot be an id: ${issue.issues?.[0]?.message ?? issue.message}.`, 'Choose another id; the name people read goes under name.')];
+  if (issue.code === 'invalid_key')
+    return [
+      finding(
+        text,
+        path,
+        'plan.bad-id',
+        `"${path.at(-1)}" cannot be an id: ${issue.issues?.[0]?.message ?? issue.message}.`,
+        'Choose another id; the name people read goes under name.',
+      ),
+    ];
   const alternatives = issue.errors?.flat().filter((inner) => inner.path.length === 0) ?? [];
   const deeper = issue.errors?.flat().filter((inner) => inner.path.length > 0) ?? [];
   if (issue.code === 'invalid_union' && deeper.length > 0 && isMap(text.document.getIn(path, true)))
     return deeper.flatMap((inner) => schemaFindings(text, { ...inner, path: [...issue.path, ...inner.path] }));
-  const words = alternatives.find((inner) => inner.code === 'invalid_format')?.message ?? alternatives[0]?.message ?? issue.message;
+  const words =
+    alternatives.find((inner) => inner.code === 'invalid_format')?.message ?? alternatives[0]?.message ?? issue.message;
   const value = text.document.getIn(path);
   const shown = value === undefined || isNode(value) ? '' : ` (it says ${JSON.stringify(value)})`;
-  return [finding(text, path, 'plan.invalid', `${path.join('.') || 'The plan'}: ${words}${shown}.`, 'See docs/plan-file.md for what may stand here.')];
+  return [
+    finding(
+      text,
+      path,
+      'plan.invalid',
+      `${path.join('.') || 'The plan'}: ${words}${shown}.`,
+      'See docs/plan-file.md for what may stand here.',
+    ),
+  ];
 };
 
 const unknownName = (text: PlanText, path: readonly string[], key: string): Finding =>
-  finding(text, [...path, key], 'plan.unknown-name', `"${key}" is not a name the plan format knows${path.length > 0 ? ` under ${path.join('.')}` : ''}.`, 'Check the spelling; docs/plan-file.md lists the names.');
+  finding(
+    text,
+    [...path, key],
+    'plan.unknown-name',
+    `"${key}" is not a name the plan format knows${path.length > 0 ? ` under ${path.join('.')}` : ''}.`,
+    'Check the spelling; docs/plan-file.md lists the names.',
+  );
 
 const emptyPlan = (text: PlanText): Finding => ({
-  code: 'plan.empty', severity: 'error', message: 'The file holds no plan.', advice: 'Start from examples/template-50m/plan.yaml.', place: { line: 1, column: 1, ...(text.file === undefined ? {} : { file: text.file }) },
+  code: 'plan.empty',
+  severity: 'error',
+  message: 'The file holds no plan.',
+  advice: 'Start from examples/template-50m/plan.yaml.',
+  place: { line: 1, column: 1, ...(text.file === undefined ? {} : { file: text.file }) },
 });
 
 const aliasBomb = (text: PlanText): Finding => ({
-  code: 'plan.aliases', severity: 'error', message: `The file repeats anchors more than ${MAX_ALIASES} times.`, advice: 'Write the values out; a plan needs no anchors.', place: { line: 1, column: 1, ...(text.file === undefined ? {} : { file: text.file }) },
+  code: 'plan.aliases',
+  severity: 'error',
+  message: `The file repeats anchors more than ${MAX_ALIASES} times.`,
+  advice: 'Write the values out; a plan needs no anchors.',
+  place: { line: 1, column: 1, ...(text.file === undefined ? {} : { file: text.file }) },
 });
 
 /** A finding about a path of the plan, with its line and column. */
-export const finding = (text: PlanText, path: readonly string[], code: string, message: string, advice: string, severity: Finding['severity'] = 'error'): Finding => {
+export const finding = (
+  text: PlanText,
+  path: readonly string[],
+  code: string,
+  message: string,
+  advice: string,
+  severity: Finding['severity'] = 'error',
+): Finding => {
   const place = placeOf(text, path);
   return { code, severity, message, advice, path: path.join('.'), ...(place === undefined ? {} : { place }) };
 };
@@ -99,7 +140,10 @@ const offsetOf = (document: Document, path: readonly string[]): number | undefin
     const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === last);
     return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
   }
-  const node = document.getIn(path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)), true);
+  const node = document.getIn(
+    path.map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
+    true,
+  );
   return isNode(node) ? node.range?.[0] : undefined;
 };
 

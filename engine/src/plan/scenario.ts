@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { addMonths, isMonth } from '../units/month.ts';
 import { parseQuantity, type QuantityText } from '../units/quantity.ts';
-import { PlanSchema, type Patch, type Plan } from './schema.ts';
+import { type Patch, type Plan, PlanSchema } from './schema.ts';
 
 /** A plan with patches applied, and what stood in the way. */
 export type Patched = { readonly plan: Plan; readonly findings: readonly Finding[] };
@@ -21,33 +21,72 @@ export const withScenarios = (plan: Plan, names: readonly string[], settings: re
   for (const name of names) {
     const scenario = plan.scenarios?.[name];
     if (scenario === undefined) {
-      findings.push(problem('plan.unknown-scenario', name, `The plan has no scenario called ${name}.`, `It has ${Object.keys(plan.scenarios ?? {}).join(', ') || 'none'}.`));
+      findings.push(
+        problem(
+          'plan.unknown-scenario',
+          name,
+          `The plan has no scenario called ${name}.`,
+          `It has ${Object.keys(plan.scenarios ?? {}).join(', ') || 'none'}.`,
+        ),
+      );
       continue;
     }
     scenario.patches.forEach((patch, at) => {
       const path = `scenarios.${name}.patches.${at}`;
       const earlier = setBy.get(patch.path);
       if (earlier !== undefined && earlier !== name && 'set' in patch && !sameValue(plan, earlier, patch))
-        findings.push({ code: 'plan.scenario-conflict', severity: 'warning', message: `${earlier} and ${name} both set ${patch.path}; ${name} wins.`, advice: 'Stack them in the order you mean, or drop one of the two patches.', path });
+        findings.push({
+          code: 'plan.scenario-conflict',
+          severity: 'warning',
+          message: `${earlier} and ${name} both set ${patch.path}; ${name} wins.`,
+          advice: 'Stack them in the order you mean, or drop one of the two patches.',
+          path,
+        });
       setBy.set(patch.path, name);
       const refused = applyPatch(raw, patch);
-      if (refused !== undefined) findings.push(problem('plan.bad-patch', path, `Scenario ${name}, ${patch.path}: ${refused}.`, 'Use a path as it stands in the plan file.'));
+      if (refused !== undefined)
+        findings.push(
+          problem(
+            'plan.bad-patch',
+            path,
+            `Scenario ${name}, ${patch.path}: ${refused}.`,
+            'Use a path as it stands in the plan file.',
+          ),
+        );
     });
   }
   for (const { path, value } of settings) {
     const refused = setPath(raw, path, value);
-    if (refused !== undefined) findings.push(problem('plan.bad-path', path, `${path}: ${refused}.`, 'Use a path as it stands in the plan file.'));
+    if (refused !== undefined)
+      findings.push(
+        problem('plan.bad-path', path, `${path}: ${refused}.`, 'Use a path as it stands in the plan file.'),
+      );
   }
   const parsed = PlanSchema.safeParse(raw);
   if (parsed.success) return { plan: parsed.data, findings };
-  const issues = parsed.error.issues.map((issue) => problem('plan.invalid', issue.path.join('.'), `${issue.path.join('.')}: ${issue.message}.`, 'The change gives the plan a value it cannot hold.'));
+  const issues = parsed.error.issues.map((issue) =>
+    problem(
+      'plan.invalid',
+      issue.path.join('.'),
+      `${issue.path.join('.')}: ${issue.message}.`,
+      'The change gives the plan a value it cannot hold.',
+    ),
+  );
   return { plan, findings: [...findings, ...issues] };
 };
 
 const sameValue = (plan: Plan, scenario: string, patch: Patch): boolean =>
-  plan.scenarios?.[scenario]?.patches.some((other) => other.path === patch.path && JSON.stringify(other.set) === JSON.stringify(patch.set)) ?? false;
+  plan.scenarios?.[scenario]?.patches.some(
+    (other) => other.path === patch.path && JSON.stringify(other.set) === JSON.stringify(patch.set),
+  ) ?? false;
 
-const problem = (code: string, path: string, message: string, advice: string): Finding => ({ code, severity: 'error', message, advice, path });
+const problem = (code: string, path: string, message: string, advice: string): Finding => ({
+  code,
+  severity: 'error',
+  message,
+  advice,
+  path,
+});
 
 const applyPatch = (raw: Record<string, unknown>, patch: Patch): string | undefined => {
   if ('set' in patch) return setPath(raw, patch.path, patch.set);
@@ -57,7 +96,9 @@ const applyPatch = (raw: Record<string, unknown>, patch: Patch): string | undefi
     const shifted = shiftMonths(current, patch.shift);
     return shifted === undefined ? 'only months and values by month can be shifted' : setPath(raw, patch.path, shifted);
   }
-  const changed = overNumbers(current, (value) => (patch.scale !== undefined ? value * patch.scale : value + (patch.add ?? 0)));
+  const changed = overNumbers(current, (value) =>
+    patch.scale !== undefined ? value * patch.scale : value + (patch.add ?? 0),
+  );
   return changed === undefined ? 'only numbers can be scaled or added to' : setPath(raw, patch.path, changed);
 };
 
@@ -66,7 +107,9 @@ const overNumbers = (current: unknown, change: (value: number) => number): unkno
     const quantity = parseQuantity(current as QuantityText);
     if (quantity === undefined) return undefined;
     const { low, likely, high } = quantity;
-    return low === undefined || likely === undefined || high === undefined ? change(quantity.value) : `${change(low)}..${change(likely)}..${change(high)}`;
+    return low === undefined || likely === undefined || high === undefined
+      ? change(quantity.value)
+      : `${change(low)}..${change(likely)}..${change(high)}`;
   }
   if (current === null || typeof current !== 'object' || Array.isArray(current)) return undefined;
   const entries = Object.entries(current).map(([key, value]) => [key, overNumbers(value, change)] as const);
@@ -77,19 +120,30 @@ const shiftMonths = (current: unknown, by: number): unknown => {
   if (typeof current === 'string') return isMonth(current) ? addMonths(current, by) : undefined;
   if (current === null || typeof current !== 'object') return undefined;
   const entries = Object.entries(current);
-  return entries.every(([key]) => isMonth(key)) ? Object.fromEntries(entries.map(([key, value]) => [isMonth(key) ? addMonths(key, by) : key, value])) : undefined;
+  return entries.every(([key]) => isMonth(key))
+    ? Object.fromEntries(entries.map(([key, value]) => [isMonth(key) ? addMonths(key, by) : key, value]))
+    : undefined;
 };
 
 /** What stands at a path of a plan; ids may hold no dots, so a path splits at every dot. */
 export const getPath = (raw: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((at, key) => (at !== null && typeof at === 'object' && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined), raw);
+  path
+    .split('.')
+    .reduce<unknown>(
+      (at, key) =>
+        at !== null && typeof at === 'object' && Object.hasOwn(at, key)
+          ? (at as Record<string, unknown>)[key]
+          : undefined,
+      raw,
+    );
 
 const setPath = (raw: Record<string, unknown>, path: string, value: unknown): string | undefined => {
   const keys = path.split('.');
   const last = keys.pop();
   if (last === undefined || last === '' || keys.some((key) => key === '')) return 'this is not a path';
   let at: Record<string, unknown> = raw;
-  for (const key of [...keys, last]) if (key === '__proto__' || key === 'constructor' || key === 'prototype') return 'this is not a path';
+  for (const key of [...keys, last])
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') return 'this is not a path';
   for (const key of keys) {
     const next = Object.hasOwn(at, key) ? at[key] : undefined;
     if (next === undefined) {

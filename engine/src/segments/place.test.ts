@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isInBand, place, placementFindings, type PlacementRule } from './place.ts';
+import { isInBand, type PlacementRule, place, placementFindings } from './place.ts';
 
 /** Deck 1 as written: nothing between 50k and 100k. */
 const deck: PlacementRule[] = [
@@ -21,7 +21,11 @@ describe('placement', () => {
 
   test('[S1] an override wins and keeps its reason', () => {
     const override = { customer: 'a', segment: 'strategic', reason: 'reference customer' };
-    expect(place({ customer: 'a', arr: 1 }, deck, [override])).toEqual({ by: 'override', segment: 'strategic', reason: 'reference customer' });
+    expect(place({ customer: 'a', arr: 1 }, deck, [override])).toEqual({
+      by: 'override',
+      segment: 'strategic',
+      reason: 'reference customer',
+    });
   });
 
   test('[S1] region, products, potential and tag narrow a rule; what is not known does not match', () => {
@@ -31,7 +35,10 @@ describe('placement', () => {
       { segment: 'rest' },
     ];
     expect(place({ customer: 'a', tags: ['named'] }, rules)).toMatchObject({ segment: 'named' });
-    expect(place({ customer: 'a', region: 'emea', products: 2, potential: 10 }, rules)).toMatchObject({ segment: 'grow', alsoMatches: ['rest'] });
+    expect(place({ customer: 'a', region: 'emea', products: 2, potential: 10 }, rules)).toMatchObject({
+      segment: 'grow',
+      alsoMatches: ['rest'],
+    });
     expect(place({ customer: 'a', region: 'emea', products: 2 }, rules)).toMatchObject({ segment: 'rest' });
   });
 
@@ -43,23 +50,42 @@ describe('placement', () => {
   });
 
   test('[S2] F03 an overlap is a warning, with a customer in it an error; ends that meet are neither', () => {
-    const over: PlacementRule[] = [{ segment: 'low', arr: { to: 10, toInclusive: true } }, { segment: 'high', arr: { from: 10 } }];
-    expect(placementFindings(over)).toMatchObject([{ severity: 'warning', evidence: { overlaps: ['low and high at 10'] } }]);
-    expect(placementFindings(over, [{ customer: 'a', arr: 10 }])).toMatchObject([{ severity: 'error', evidence: { customers: ['a'] } }]);
-    expect(placementFindings([{ segment: 'low', arr: { to: 10 } }, { segment: 'high', arr: { from: 10 } }])).toEqual([]);
+    const over: PlacementRule[] = [
+      { segment: 'low', arr: { to: 10, toInclusive: true } },
+      { segment: 'high', arr: { from: 10 } },
+    ];
+    expect(placementFindings(over)).toMatchObject([
+      { severity: 'warning', evidence: { overlaps: ['low and high at 10'] } },
+    ]);
+    expect(placementFindings(over, [{ customer: 'a', arr: 10 }])).toMatchObject([
+      { severity: 'error', evidence: { customers: ['a'] } },
+    ]);
+    expect(
+      placementFindings([
+        { segment: 'low', arr: { to: 10 } },
+        { segment: 'high', arr: { from: 10 } },
+      ]),
+    ).toEqual([]);
   });
 
   test('[S1] bands that meet place every customer in exactly one segment', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 1100 }), (cuts, arr) => {
-        const ends = [...cuts].sort((a, b) => a - b);
-        const rules = [...ends, undefined].map((to, index): PlacementRule => {
-          const from = ends[index - 1];
-          return { segment: `s${index}`, arr: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } };
-        });
-        expect(place({ customer: 'a', arr }, rules)).toMatchObject({ by: 'rule', alsoMatches: [] });
-        expect(placementFindings(rules, [{ customer: 'a', arr }])).toEqual([]);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 1100 }),
+        (cuts, arr) => {
+          const ends = [...cuts].sort((a, b) => a - b);
+          const rules = [...ends, undefined].map((to, index): PlacementRule => {
+            const from = ends[index - 1];
+            return {
+              segment: `s${index}`,
+              arr: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+            };
+          });
+          expect(place({ customer: 'a', arr }, rules)).toMatchObject({ by: 'rule', alsoMatches: [] });
+          expect(placementFindings(rules, [{ customer: 'a', arr }])).toEqual([]);
+        },
+      ),
     );
   });
 });

@@ -47,7 +47,11 @@ export const isInBand = (band: Band, figure: number): boolean => {
 };
 
 /** Places one customer: an override, else the first rule that matches, else nothing (METHOD S1). */
-export const place = (subject: Placeable, rules: readonly PlacementRule[], overrides: readonly PlacementOverride[] = []): Placement => {
+export const place = (
+  subject: Placeable,
+  rules: readonly PlacementRule[],
+  overrides: readonly PlacementOverride[] = [],
+): Placement => {
   const override = overrides.find(({ customer }) => customer === subject.customer);
   if (override) return { by: 'override', segment: override.segment, reason: override.reason };
   const [first, ...others] = rules.filter((rule) => matches(rule, subject)).map((rule) => rule.segment);
@@ -62,7 +66,8 @@ const matches = (rule: PlacementRule, subject: Placeable): boolean =>
   (rule.regions === undefined || (subject.region !== undefined && rule.regions.includes(subject.region))) &&
   (rule.tags === undefined || rule.tags.some((tag) => subject.tags?.includes(tag) ?? false));
 
-const holds = (band: Band | undefined, figure: number | undefined): boolean => band === undefined || (figure !== undefined && isInBand(band, figure));
+const holds = (band: Band | undefined, figure: number | undefined): boolean =>
+  band === undefined || (figure !== undefined && isInBand(band, figure));
 
 /**
  * Gaps and overlaps between the segments' ARR bands, and the customers who sit in one (METHOD S2, finding F03):
@@ -75,14 +80,19 @@ export const placementFindings = (
 ): Finding[] => {
   const placed = subjects.map((subject) => ({ subject, placement: place(subject, rules, overrides) }));
   const unplaced = placed.filter(({ placement }) => placement.by === 'nothing').map(({ subject }) => subject.customer);
-  const torn = placed.filter(({ placement }) => placement.by === 'rule' && placement.alsoMatches.length > 0).map(({ subject }) => subject.customer);
+  const torn = placed
+    .filter(({ placement }) => placement.by === 'rule' && placement.alsoMatches.length > 0)
+    .map(({ subject }) => subject.customer);
   const { gaps, overlaps } = arrEdges(rules);
   const findings: Finding[] = [];
   if (unplaced.length > 0 || gaps.length > 0) {
     findings.push({
       code: 'F03',
       severity: unplaced.length > 0 ? 'error' : 'warning',
-      message: unplaced.length > 0 ? `${count(unplaced)} in no segment: ${named(unplaced)}` : `no segment takes ARR ${gaps.join(', ')}`,
+      message:
+        unplaced.length > 0
+          ? `${count(unplaced)} in no segment: ${named(unplaced)}`
+          : `no segment takes ARR ${gaps.join(', ')}`,
       advice: 'widen a band, or place the customer by an override with its reason',
       path: 'segments',
       evidence: { gaps, customers: [...unplaced].sort() },
@@ -92,7 +102,10 @@ export const placementFindings = (
     findings.push({
       code: 'F03',
       severity: torn.length > 0 ? 'error' : 'warning',
-      message: torn.length > 0 ? `${count(torn)} in more than one segment (the first is used): ${named(torn)}` : `segments overlap: ${overlaps.join(', ')}`,
+      message:
+        torn.length > 0
+          ? `${count(torn)} in more than one segment (the first is used): ${named(torn)}`
+          : `segments overlap: ${overlaps.join(', ')}`,
       advice: 'make the ends of the bands meet without sharing, or order the rules and narrow the later one',
       path: 'segments',
       evidence: { overlaps, customers: [...torn].sort() },
@@ -101,7 +114,8 @@ export const placementFindings = (
   return findings;
 };
 
-const count = (customers: readonly string[]): string => (customers.length === 1 ? '1 customer is' : `${customers.length} customers are`);
+const count = (customers: readonly string[]): string =>
+  customers.length === 1 ? '1 customer is' : `${customers.length} customers are`;
 
 const named = (customers: readonly string[]): string => {
   const shown = [...customers].sort().slice(0, 7);
@@ -122,13 +136,18 @@ const arrEdges = (rules: readonly PlacementRule[]): { gaps: string[]; overlaps: 
   for (const { segment, from, to } of bands) {
     if (reach) {
       const meets = from.at - reach.to.at;
-      if (meets > 0 || (meets === 0 && !from.inclusive && !reach.to.inclusive)) gaps.push(meets > 0 ? `${reach.to.at}–${from.at}` : `exactly ${from.at}`);
-      if (meets < 0 || (meets === 0 && from.inclusive && reach.to.inclusive)) overlaps.push(`${reach.segment} and ${segment} at ${from.at}`);
+      if (meets > 0 || (meets === 0 && !from.inclusive && !reach.to.inclusive))
+        gaps.push(meets > 0 ? `${reach.to.at}–${from.at}` : `exactly ${from.at}`);
+      if (meets < 0 || (meets === 0 && from.inclusive && reach.to.inclusive))
+        overlaps.push(`${reach.segment} and ${segment} at ${from.at}`);
     }
     if (!reach || to.at > reach.to.at || (to.at === reach.to.at && to.inclusive)) reach = { segment, to };
   }
   return { gaps, overlaps };
 };
 
-const start = (band: Band): Edge => ({ at: band.from ?? Number.NEGATIVE_INFINITY, inclusive: band.fromInclusive ?? true });
+const start = (band: Band): Edge => ({
+  at: band.from ?? Number.NEGATIVE_INFINITY,
+  inclusive: band.fromInclusive ?? true,
+});
 const end = (band: Band): Edge => ({ at: band.to ?? Number.POSITIVE_INFINITY, inclusive: band.toInclusive ?? false });

@@ -1,0 +1,42 @@
+import type { Evaluation } from '../formula/evaluate.ts';
+import { resolve, valueOf } from '../formula/reference.ts';
+
+/** Figures of a computed plan by reference; undefined where the plan has none or it cannot be computed. */
+export type Reading = {
+  readonly evaluation: Evaluation;
+  readonly at: (ref: string) => number | undefined;
+  /** Thresholds are policy (METHOD §11): these are METHOD's own. */
+  readonly segments: readonly string[];
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly segmentName: (id: string) => string;
+  readonly roleName: (id: string) => string;
+};
+
+export const reading = (evaluation: Evaluation): Reading => {
+  const { model } = evaluation;
+  const { plan, members } = model;
+  return {
+    evaluation,
+    at: (ref) => {
+      const found = resolve(model, ref);
+      if ('finding' in found) return undefined;
+      const value = valueOf(evaluation, found.cell);
+      return Number.isNaN(value) ? undefined : value;
+    },
+    segments: members.dims.segment ?? [],
+    roles: members.dims.role ?? [],
+    teams: members.dims.team ?? [],
+    segmentName: (id) => plan.segments[id]?.name ?? id,
+    roleName: (id) => plan.roles[id]?.name ?? id,
+  };
+};
+
+/** `8.6 %`. */
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** `1,080`; whole units from a thousand up. */
+export const amount = (value: number): string =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 })
+    .format(value)
+    .replace('-', '−');
