@@ -20,4 +20,12 @@ export type {
   SavedPlan,
 } from './plans/schemas.ts';
 export type { Problem } from './problem/problem.ts';
-export { closeOnSignals, type FactsHandle, type NotServing, type ServeOptions, type Serving, serve } from './serve.ts';
+export {
+  closeOnSignals,
+  type FactsHandle,
+  isServing,
+  type NotServing,
+  type ServeOptions,
+  type Serving,
+  serve,
+} from './serve.ts';
