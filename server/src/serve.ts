@@ -25,13 +25,16 @@ export type ServeOptions = Omit<AppDeps, 'db'> & {
   readonly prepare?: ((deps: AppDeps) => Promise<void>) | undefined;
 };
 
-/** A running server. `close` ends the requests, then closes records and facts; `closed` resolves when that is done. */
+/**
+ * A running server. `close` ends the requests, then closes records and facts; `closed` resolves when that is done: with
+ * an error when the record store broke down, which closes the server too.
+ */
 export type Serving = {
   readonly url: string;
   readonly port: number;
   readonly deps: AppDeps;
   readonly close: () => Promise<void>;
-  readonly closed: Promise<void>;
+  readonly closed: Promise<Error | undefined>;
 };
 
 /** Why nothing is served. Nothing is left open but the facts, which stay the caller's. */
@@ -82,16 +85,27 @@ export const serve = async (options: ServeOptions): Promise<Serving | NotServing
       return { portTaken: wanted };
     }
     await facts?.announce?.(port);
-    const { promise: closed, resolve } = withResolvers();
-    let closing = false;
-    const close = async (): Promise<void> => {
-      if (closing) return closed;
-      closing = true;
+    let broken: Error | undefined;
+    let closing: Promise<void> | undefined;
+    let tellClosed: (error: Error | undefined) => void = () => undefined;
+    const closed = new Promise<Error | undefined>((resolve) => {
+      tellClosed = resolve;
+    });
+    const closeInOrder = async (): Promise<void> => {
       await stop(server);
       await records.close();
       await facts?.close();
-      resolve();
+      tellClosed(broken);
     };
+    const close = (): Promise<void> => {
+      closing ??= closeInOrder();
+      return closing;
+    };
+    void records.died.then((error) => {
+      broken = error;
+      log.error({ err: error }, 'the record store broke down');
+      return close();
+    });
     return { url: `http://${HOST}:${port}`, port, deps, close, closed };
   } catch (error) {
     await records.close();
@@ -99,20 +113,13 @@ export const serve = async (options: ServeOptions): Promise<Serving | NotServing
   }
 };
 
-const withResolvers = (): { promise: Promise<void>; resolve: () => void } => {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
-};
-
-/** Closes the server in order on Ctrl-C and on SIGTERM; resolves when it is closed, however that came about. */
-export const closeOnSignals = async (serving: Serving): Promise<void> => {
+/** Closes the server in order on Ctrl-C and on SIGTERM; resolves when it is closed, as `closed` does. */
+export const closeOnSignals = async (serving: Serving): Promise<Error | undefined> => {
   const close = (): void => void serving.close();
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
-  await serving.closed;
+  const broken = await serving.closed;
   process.off('SIGINT', close);
   process.off('SIGTERM', close);
+  return broken;
 };

@@ -15,6 +15,8 @@ export type Records = {
   /** Several statements at once, without parameters: for migrations only. */
   readonly exec: (sql: string) => Promise<void>;
   readonly ask: <Row>(sql: string) => Promise<Row[]>;
+  /** Resolves if the store stops without having been asked to; everything asked afterwards rejects. */
+  readonly died: Promise<Error>;
   readonly close: () => Promise<void>;
 };
 
@@ -60,6 +62,7 @@ export const openRecords = async (dir: string, now: Date): Promise<OpenRecords> 
   const records: Records = {
     db,
     exec: thread.exec,
+    died: thread.died,
     ask: async <Row>(sql: string) => (await thread.query<Row>(sql)).rows,
     close: async () => {
       await db.destroy();

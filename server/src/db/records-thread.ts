@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { PGliteDialectConfig } from 'kysely';
 
 /** What the thread can be asked. */
@@ -21,7 +21,11 @@ type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (r
 type PGliteLike = Exclude<PGliteDialectConfig['pglite'], (...args: never) => unknown>;
 
 /** The database in its thread, in the shape Kysely's PGliteDialect asks for, and `exec` for several statements at once. */
-export type RecordsThread = PGliteLike & { readonly exec: (sql: string) => Promise<void> };
+export type RecordsThread = PGliteLike & {
+  readonly exec: (sql: string) => Promise<void>;
+  /** Resolves if the thread ends without having been asked to. */
+  readonly died: Promise<Error>;
+};
 
 /** An error the database raised; `code` is PostgreSQL's SQLSTATE. */
 export class DatabaseError extends Error {
@@ -43,14 +47,27 @@ export class DatabaseError extends Error {
  * transaction is plain `begin` and `commit`; nothing else may talk to the thread meanwhile.
  * Rejects when the folder can't be opened; everything asked after the thread has died rejects too.
  */
-export const startRecordsThread = async (folder: string): Promise<RecordsThread> => {
-  const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), { workerData: { folder }, execArgv: [] });
+export const startRecordsThread = async (
+  folder: string,
+  resourceLimits: ResourceLimits = {},
+): Promise<RecordsThread> => {
+  const worker = new Worker(new URL('./pglite-worker.js', import.meta.url), {
+    workerData: { folder },
+    execArgv: [],
+    resourceLimits,
+  });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let died: Error | undefined;
+  let closing = false;
+  let tellDeath: (reason: Error) => void = () => undefined;
+  const death = new Promise<Error>((resolve) => {
+    tellDeath = resolve;
+  });
 
   const die = (reason: Error): void => {
     died ??= reason;
+    if (!closing) tellDeath(died);
     for (const { reject } of waiting.values()) reject(died);
     waiting.clear();
   };
@@ -83,6 +100,7 @@ export const startRecordsThread = async (folder: string): Promise<RecordsThread>
   const exec = async (sql: string): Promise<void> => void (await ask({ what: 'exec', sql }));
   return {
     ready: true,
+    died: death,
     waitReady: Promise.resolve(),
     get closed() {
       return died !== undefined;
@@ -102,6 +120,7 @@ export const startRecordsThread = async (folder: string): Promise<RecordsThread>
     },
     close: async () => {
       if (died) return;
+      closing = true;
       await ask({ what: 'close' });
       await worker.terminate();
     },

@@ -7,6 +7,7 @@ import { createPlan } from '../plans/save-plan.ts';
 import { depsOn, emptyFolder, freshFolder, recordsOf } from '../testing/fresh-app.ts';
 import { migrate } from './migrate.ts';
 import type { Records } from './open-records.ts';
+import { startRecordsThread } from './records-thread.ts';
 
 let folder: Awaited<ReturnType<typeof freshFolder>>;
 let records: Records;
@@ -60,6 +61,20 @@ describe('records', () => {
     expect(await made.ask('select name from migration')).toHaveLength(1);
     await made.close();
     expect(await readdir(dir)).toEqual(['records']);
+    await remove();
+  });
+
+  it('says so when its thread breaks down, and keeps what was committed', async () => {
+    const { dir, remove } = await freshFolder();
+    const thread = await startRecordsThread(join(dir, 'records'), { maxOldGenerationSizeMb: 48 });
+    await thread.exec('create table kept (n int); insert into kept values (1)');
+    const huge = thread.query("select repeat('x', 1000) as text from generate_series(1, 1000000)");
+    await expect(huge).rejects.toThrow();
+    expect((await thread.died).message).toMatch(/memory/i);
+    await expect(thread.query('select 1')).rejects.toThrow();
+    const again = await recordsOf(dir);
+    expect(await again.ask('select n from kept')).toEqual([{ n: 1 }]);
+    await again.close();
     await remove();
   });
 
