@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { ExitCode, Io } from './io.ts';
+import type { Verb } from './verb.ts';
+import { checkVerb } from './verbs/check.ts';
+import { compareVerb } from './verbs/compare.ts';
+import { explainVerb } from './verbs/explain.ts';
+import { exportVerb } from './verbs/export.ts';
+import { getVerb } from './verbs/get.ts';
+import { planVerb } from './verbs/plan.ts';
+import { ratioVerb } from './verbs/ratio.ts';
+
+const VERBS: readonly Verb[] = [planVerb, ratioVerb, checkVerb, explainVerb, getVerb, compareVerb, exportVerb];
+
+/** The version in cli/package.json. */
+export const VERSION: string = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version;
+
+/** The whole command line; `end` is told the exit code of a verb that ran. */
+export const programOf = (io: Io, end: (code: ExitCode) => void): Command => {
+  const program = new Command('fulcrum')
+    .description(
+      'Plan customer success: what delivery costs, how many customers one person can carry, what the plan is.',
+    )
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 the result exists, 1 it cannot be computed or a check found an error, 2 wrong use, 3 something needed is missing.\n`fulcrum VERB --help` shows a verb with examples.',
+    );
+  for (const verb of VERBS) program.addCommand(verb(io, end));
+  for (const command of [program, ...program.commands]) {
+    command
+      .helpOption('--help', 'print this help')
+      .exitOverride()
+      .showHelpAfterError(`(fulcrum ${command === program ? '' : `${command.name()} `}--help shows how)`)
+      .configureOutput({
+        writeOut: io.out,
+        writeErr: io.err,
+        getOutHelpWidth: () => io.columns ?? 100,
+        getErrHelpWidth: () => io.columns ?? 100,
+        outputError: (text, write) => write(text.replace(/^error: /, 'fulcrum: ')),
+      });
+  }
+  return program;
+};

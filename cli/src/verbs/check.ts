@@ -1,0 +1,32 @@
+import { hasErrors, inOrder, openPlan } from '@fulcrum/engine';
+import { misused } from '../failure.ts';
+import { countFindings, findingLines } from '../findings/show-findings.ts';
+import { EXIT } from '../io.ts';
+import { type PlanOptions, parseSetting, scenarioNames, withPlanOptions } from '../plan-file/open-file.ts';
+import { readText } from '../plan-file/read-file.ts';
+import { commandOf, type Verb } from '../verb.ts';
+
+const EXAMPLES = ['fulcrum check examples/smb-15k/plan.yaml', 'fulcrum check examples/segments-75m/plan.yaml --json'];
+
+/** `fulcrum check FILE`: every finding with line and column; exit 1 if one is an error. */
+export const checkVerb: Verb = (io, end) =>
+  withPlanOptions(commandOf('check', 'list every finding about a plan; exit 1 if one is an error', EXAMPLES))
+    .argument('<file>', 'the plan file (YAML)')
+    .action(async (file: string, options: PlanOptions) => {
+      const settings = (options.set ?? []).map(parseSetting);
+      const source = await readText(io, file, 'a plan file');
+      const opened = openPlan(source, { file, scenarios: scenarioNames(options.scenario), settings });
+      const wrongScenario = opened.findings.find(({ code }) => code === 'plan.unknown-scenario');
+      if (wrongScenario !== undefined) throw misused(wrongScenario.message, wrongScenario.advice);
+      const findings = inOrder(opened.findings);
+      const computed = opened.evaluation !== undefined;
+      if (options.json) io.out(`${JSON.stringify({ file, computed, findings }, undefined, 2)}\n`);
+      else {
+        // Here the findings are the result.
+        for (const finding of findings) io.out(findingLines(finding));
+        io.out(
+          `${findings.length === 0 ? '' : '\n'}${file}: ${countFindings(findings)}${computed ? '' : '; the plan cannot be computed'}\n`,
+        );
+      }
+      end(hasErrors(findings) ? EXIT.cannot : EXIT.ok);
+    });

@@ -1,0 +1,51 @@
+import { showFindings } from '../findings/show-findings.ts';
+import { harmless } from '../io.ts';
+import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
+import { ratioLines, ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
+import { renderTable } from '../table/table.ts';
+import { commandOf, type Verb } from '../verb.ts';
+import { titleOf } from './plan.ts';
+
+const EXAMPLES = [
+  'fulcrum ratio examples/leverage-ratio/plan.yaml',
+  'fulcrum ratio examples/leverage-ratio/plan.yaml --scenario first-year+with-leave',
+  'fulcrum ratio examples/segments-75m/plan.yaml --period year1 --json',
+];
+
+/** Findings about ratios: capacity, viability, rhythm, coverage (METHOD §11). */
+const ABOUT_RATIOS = /^(plan\.|F(05|12|13|14|15|16|17|20|23|24|25|27|28|36|50|51)$)/;
+
+type Options = PlanOptions & { readonly period?: string };
+
+/** `fulcrum ratio FILE`: hours, customers per CSM and viability by segment. */
+export const ratioVerb: Verb = (io, end) =>
+  withPlanOptions(commandOf('ratio', 'show hours per customer, customers per CSM and viability by segment', EXAMPLES))
+    .argument('<file>', 'the plan file (YAML)')
+    .option('--period <period>', 'a month (2026-03) or year1, …; the first open month unless said')
+    .action(async (file: string, options: Options) => {
+      const plan = await computeFile(io, file, options);
+      const ratio = ratioOf(plan.evaluation, options.period);
+      const findings = plan.findings.filter(({ code }) => ABOUT_RATIOS.test(code));
+      if (options.json) {
+        const { name, currency } = plan.model.plan;
+        io.out(
+          `${JSON.stringify({ plan: { name, currency }, scenarios: plan.scenarios, ...ratio, findings }, undefined, 2)}\n`,
+        );
+      } else {
+        io.out(`${harmless(titleOf(plan))}\n${ratio.period === '' ? '' : `${ratio.period}\n`}\n`);
+        const width = (io.columns ?? 10_000) - 48;
+        for (const some of inGroups(ratio.segments, Math.max(1, Math.floor(width / 16)))) {
+          const lines = ratioLines(some, plan.model.plan.currency);
+          io.out(
+            `${renderTable({ head: ['', 'unit', ...some.map(({ name }) => name)], align: ['left', 'left', ...some.map(() => 'right' as const)], lines })}\n`,
+          );
+        }
+        for (const segment of ratio.segments) io.out(harmless(`${segment.name}: ${segment.verdict}\n`));
+        if (findings.length > 0) io.err('\n');
+        showFindings(io, findings, { more: `fulcrum check ${file}` });
+      }
+      end(endOf(plan.findings, options.strict));
+    });
+
+const inGroups = (segments: readonly SegmentRatio[], size: number): SegmentRatio[][] =>
+  Array.from({ length: Math.ceil(segments.length / size) }, (_, at) => segments.slice(at * size, at * size + size));
