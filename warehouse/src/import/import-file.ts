@@ -91,7 +91,7 @@ const takeFile = async (connection: DuckDBConnection, facts: Facts, scope: Scope
         const check = problem === undefined ? undefined : checks[problem];
         const line = lines?.ofOrdinal.get(ordinal) ?? ordinal + 1;
         if (!check) return { kind: 'superseded', line, column: headerOf(reading, table.key[0]), value, reason: 'a later row of the file has the same key' };
-        return { kind: 'rejected', line, column: headerOf(reading, check.column), value, reason: check.reason };
+        return { kind: 'rejected', line, column: headerOf(reading, check.column), value: asWritten(value), reason: check.reason };
       }),
     ].sort((a, b) => a.line - b.line);
     const rejected = errors.length + counts.rejected;
@@ -118,6 +118,9 @@ const headerOf = (reading: Reading, name: string | undefined): string | undefine
   return position === undefined ? name : reading.headers[position];
 };
 
+/** A figure comes back with the six decimals it was stored with; nobody wrote those. */
+const asWritten = (value: string | undefined): string | undefined => (value !== undefined && /^-?\d+\.\d{6}$/.test(value) ? value.replace(/\.?0+$/, '') : value);
+
 /** Words for what DuckDB's reader refused. */
 const describe = (error: StagingError, reading: Reading): { column?: string | undefined; value?: string | undefined; reason: string } => {
   const cells = recordsOf(error.text.replace(/^[\r\n]+/, ''), reading.delimiter, 1)[0] ?? [];
@@ -131,7 +134,7 @@ const describe = (error: StagingError, reading: Reading): { column?: string | un
       return { column, value, reason: isFigure ? 'not a number' : 'not a date' };
     }
     case 'MISSING COLUMNS':
-      return { column, value: error.text.slice(0, 1000), reason: `fewer cells than the header's ${reading.headers.length}` };
+      return { value: error.text.slice(0, 1000), reason: `fewer cells than the header's ${reading.headers.length}` };
     case 'TOO MANY COLUMNS':
       return { value: error.text.slice(0, 1000), reason: `more cells than the header's ${reading.headers.length}` };
     case 'UNQUOTED VALUE':
