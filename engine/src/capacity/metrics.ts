@@ -239,7 +239,7 @@ export const capacityMetrics: readonly Metric[] = [
     name: 'Part of the year’s pay paid in a month',
     rule: 'P5',
     unit: 'year',
-    kind: 'flow',
+    kind: 'stock',
     dims: ['role', 'calendarMonth'],
     totals: { role: 'none', calendarMonth: 'none' },
     auxiliary: true,

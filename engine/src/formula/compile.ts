@@ -158,7 +158,7 @@ const finish = (draft: Draft, index: number, renumber: ReadonlyMap<number, numbe
         .join(' · ') || 'Total',
     unit: metric.unit,
     kind: metric.kind,
-    timed: input?.byMonth !== undefined,
+    timed: input?.byMonth !== undefined || (metric.kind === 'flow' && input === undefined),
     node: actuals === undefined ? node : { op: 'actualOrPlan', plan: node },
     rule: metric.rule,
     ...(input === undefined ? {} : { input }),

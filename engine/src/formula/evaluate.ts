@@ -180,7 +180,7 @@ const cellOf = (node: Node, one: Series, context: Context): Cell => {
       return (column) => {
         const left = a(column);
         const right = b(column);
-        if (left !== left || right !== right) return Number.NaN;
+        if (Number.isNaN(left) || Number.isNaN(right)) return Number.NaN;
         return test(left, right) ? yes(column) : no(column);
       };
     }

@@ -10,11 +10,14 @@ export const inputOf = (metric: Metric, row: Row, members: Members): Input | und
   if (given === undefined) return undefined;
   const { value, path, months = 'from' } = given;
   const assumed = given.assumed ?? false;
+  const count = members.months.length + members.hidden;
   if (typeof value !== 'object') {
     const quantity = parseQuantity(value);
-    return quantity === undefined ? undefined : { path, quantity, assumed };
+    if (quantity === undefined) return undefined;
+    // An amount of a month stands in every month, so that its year is their sum.
+    const monthly = metric.kind === 'flow' ? { byMonth: new Float64Array(count).fill(quantity.value) } : {};
+    return { path, quantity, assumed, ...monthly };
   }
-  const count = members.months.length + members.hidden;
   const byMonth = new Float64Array(count);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   for (let index = 0; index < count; index++) {

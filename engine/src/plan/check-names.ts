@@ -99,7 +99,8 @@ export const checkNames = (plan: Plan): NameProblem[] => {
     const role = rule.role ?? id;
     known(rule.role === undefined ? ['staffing', id] : ['staffing', id, 'role'], 'role', roles, role);
     known(['staffing', id, 'of'], 'role', roles, rule.of);
-    rule.segments?.forEach((segment, at) => known(['staffing', id, 'segments', at], 'segment', segments, segment));
+    for (const [at, segment] of (rule.segments ?? []).entries())
+      known(['staffing', id, 'segments', at], 'segment', segments, segment);
     for (const segment of rule.shared ? ['all segments together'] : (rule.segments ?? segments)) {
       const other = taken.get(`${role}/${segment}`);
       if (other !== undefined)
