@@ -78,13 +78,13 @@ const takeFile = async (connection: DuckDBConnection, facts: Facts, scope: Scope
   const importId = facts.ids();
   try {
     tell('reading');
-    await stage(connection, { path: source.path, delimiter: reading.delimiter, headers: reading.headers }, reading.columns);
+    await stage(connection, { path: source.path, delimiter: reading.delimiter, headers: reading.headers, skip: reading.skip }, reading.columns);
     tell('checking');
     const checks = await parse(connection, table, reading.columns);
     const counts = await parsedCounts(connection, table);
     const errors = await stagingErrors(connection);
     const problems = await parsedProblems(connection, table);
-    const lines = errors.length + problems.length > 0 ? await recordLines(source.path, reading.delimiter, errors.map(({ record }) => record), problems.map(({ ordinal }) => ordinal)) : undefined;
+    const lines = errors.length + problems.length > 0 ? await recordLines(source.path, reading, errors.map(({ record }) => record), problems.map(({ ordinal }) => ordinal)) : undefined;
     const rejects: Reject[] = [
       ...errors.map((error): Reject => ({ kind: 'rejected', line: lines?.ofRecord.get(error.record) ?? error.record, ...describe(error, reading) })),
       ...problems.map(({ ordinal, problem, value }): Reject => {
@@ -134,9 +134,9 @@ const describe = (error: StagingError, reading: Reading): { column?: string | un
       return { column, value, reason: isFigure ? 'not a number' : 'not a date' };
     }
     case 'MISSING COLUMNS':
-      return { value: error.text.slice(0, 1000), reason: `fewer cells than the header's ${reading.headers.length}` };
+      return { value: error.text.trim().slice(0, 1000), reason: `fewer cells than the header's ${reading.headers.length}` };
     case 'TOO MANY COLUMNS':
-      return { value: error.text.slice(0, 1000), reason: `more cells than the header's ${reading.headers.length}` };
+      return { value: error.text.trim().slice(0, 1000), reason: `more cells than the header's ${reading.headers.length}` };
     case 'UNQUOTED VALUE':
       return { column, value: error.text.slice(0, 1000), reason: 'a quote is not closed' };
     case 'LINE SIZE OVER MAXIMUM':

@@ -12,6 +12,8 @@ export type Reading = {
   readonly table: FactTable;
   readonly delimiter: string;
   readonly headers: readonly string[];
+  /** Lines before the header: blank ones, and the `sep=;` a spreadsheet writes. */
+  readonly skip: number;
   readonly columns: readonly ReadColumn[];
   readonly ignored: readonly string[];
   readonly findings: readonly Finding[];
@@ -25,8 +27,11 @@ export const planReading = async (source: SourceFile, file: string, given: Mappi
   const stop = (code: string, message: string, advice: string): { findings: Finding[] } => ({ findings: [{ code, severity: 'error', message: `${file}: ${message}`, advice, path: file }] });
   const { text, whole } = await beginningOf(source.path, LOOKED_AT);
   if (text.trim() === '') return stop('import.empty', 'it is empty', 'export it again, with a header row');
-  const delimiter = given?.delimiter ?? delimiterOf(text);
-  const [headers, ...rows] = recordsOf(text, delimiter, Number.POSITIVE_INFINITY, whole);
+  const before = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:sep=(.)(?:\r\n|\n|\r))?/i.exec(text);
+  const body = text.slice(before?.[0].length ?? 0);
+  const skip = (before?.[0].match(/\r\n|\n|\r/g) ?? []).length;
+  const delimiter = given?.delimiter ?? before?.[1] ?? delimiterOf(body);
+  const [headers, ...rows] = recordsOf(body, delimiter, Number.POSITIVE_INFINITY, whole);
   if (!headers) return stop('import.header', `its first row is longer than ${LOOKED_AT} bytes`, 'export it again, with a header row');
   const mapping = given ?? recognise(headers);
   if (!mapping) return stop('import.unknown', `its header fits no table: ${headers.slice(0, 12).join(', ')}`, `use the canonical columns (${TABLES.map(({ name }) => name).join(', ')}) or give a map: --profile map.yaml`);
@@ -51,7 +56,7 @@ export const planReading = async (source: SourceFile, file: string, given: Mappi
   }
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
   const used = new Set(columns.flatMap(({ from }) => from));
-  return { reading: { table, delimiter, headers, columns, ignored: headers.filter((_, index) => !used.has(index)), findings } };
+  return { reading: { table, delimiter, headers, skip, columns, ignored: headers.filter((_, index) => !used.has(index)), findings } };
 };
 
 const placesOf = (headers: readonly string[], name: string): number[] => {

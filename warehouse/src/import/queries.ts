@@ -17,7 +17,7 @@ export type ReadColumn = {
   readonly decimals: DecimalDialect;
 };
 
-export type StagingFile = { readonly path: string; readonly delimiter: string; readonly headers: readonly string[] };
+export type StagingFile = { readonly path: string; readonly delimiter: string; readonly headers: readonly string[]; readonly skip: number };
 
 /** DuckDB refuses lines longer than this; one cell of a spreadsheet holds 32,767 characters. */
 const LONGEST_LINE = 2_000_000;
@@ -31,7 +31,7 @@ export const stage = async (connection: DuckDBConnection, file: StagingFile, col
     `create or replace temp table staging as
      select row_number() over () as ordinal${used.map((name) => `, ${name}`).join('')}
      from read_csv(${literal(file.path.replace(/[*?[\]]/g, '[$&]'))}, header = true, auto_detect = false, columns = {${types.join(', ')}},
-       delim = ${literal(file.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE},
+       delim = ${literal(file.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${file.skip}, nullstr = ['', ' ', '  '],
        store_rejects = true, rejects_table = 'staging_error', rejects_scan = 'staging_scan', rejects_limit = 0)`,
   );
 };
@@ -75,13 +75,13 @@ export const parse = async (connection: DuckDBConnection, table: FactTable, colu
   const contentKey = `left(sha256(concat_ws(chr(31), ${content.join(', ')})), 16)`;
   await execute(
     connection,
-    `create or replace temp table read_row as
+    `create or replace temp view read_row as
      select ordinal, ${values.map(({ column, sql }) => `${sql} as ${quoted(column.name)}`).join(', ')}${values.map(({ column, raw }) => `, ${raw} as ${quoted(`raw ${column.name}`)}`).join('')}
      from staging`,
   );
   await execute(
     connection,
-    `create or replace temp table checked as
+    `create or replace temp view checked as
      select ordinal, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
        case ${checks.map((check, index) => `when ${check.when} then ${index}`).join(' ')} end as problem,
        case ${checks.map((check) => `when ${check.when} then left((${check.value})::varchar, 1000)`).join(' ')} end as problem_value
@@ -136,7 +136,8 @@ export const takeParsed = async (connection: DuckDBConnection, table: FactTable,
 };
 
 export const dropStaging = async (connection: DuckDBConnection): Promise<void> => {
-  for (const name of ['staging', 'staging_error', 'staging_scan', 'read_row', 'checked', 'parsed']) await execute(connection, `drop table if exists temp.${name}`);
+  for (const name of ['checked', 'read_row']) await execute(connection, `drop view if exists temp.${name}`);
+  for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed']) await execute(connection, `drop table if exists temp.${name}`);
 };
 
 /** The import of the same bytes by the same map, if there was one. */
@@ -287,7 +288,7 @@ const checksOf = (column: Column, raw: string, read: ReadColumn | undefined, has
   if (isFigure(column) && !column.signed) check(`${name} < 0`, 'negative');
   if (column.kind === 'minutes') check(`${name} > 60000000`, 'more than a million minutes');
   if (column.kind === 'currency') check(`${name} is not null and ${name} not in (${[...EXPONENTS.keys()].map(literal).join(', ')})`, 'unknown currency');
-  if (column.exact && has.has('currency')) check(`${name} * ${SCALE} <> trunc(${name} * ${SCALE})`, 'more decimals than the currency has');
+  if (column.exact && has.has('currency')) check(`${wide(name)} * ${SCALE} <> trunc(${wide(name)} * ${SCALE})`, 'more decimals than the currency has');
   if (column.kind === 'money') check(`abs(${name}) > 1e12`, 'too large');
   return checks;
 };
@@ -296,9 +297,12 @@ const WORDS: Readonly<Record<string, string>> = { date: 'date', instant: 'date',
 
 const SCALE = `case ${[0, 3].map((exponent) => `when currency in (${[...EXPONENTS].filter(([, own]) => own === exponent).map(([code]) => literal(code)).join(', ')}) then ${10 ** exponent}`).join(' ')} else 100 end`;
 
+/** Money times its scale can pass the eighteen digits it was read with. */
+const wide = (sql: string): string => `${sql}::decimal(38, 6)`;
+
 const storedValue = (table: FactTable, column: Column): string => {
   const name = quoted(column.name);
-  if (column.kind === 'money') return `round(${name} * ${table.columns.some((other) => other.name === 'currency') ? SCALE : '100'})::bigint`;
+  if (column.kind === 'money') return `round(${wide(name)} * ${table.columns.some((other) => other.name === 'currency') ? SCALE : '100'})::bigint`;
   if (column.name === 'fte') return `coalesce(${name}, 1)`;
   return name;
 };

@@ -5,13 +5,13 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
 /**
- * Line numbers of rejected records, known by DuckDB's record number (the header is 1, and a blank line counts), and of
+ * Line numbers of rejected records, known by DuckDB's record number (lines before the header and blank ones count), and of
  * accepted ones, known by their place among the accepted (from 1). A quoted cell may hold line breaks, so neither is
  * the line; a person with an editor needs the line. `records` counts what is neither header nor blank.
  */
 export const recordLines = async (
   path: string,
-  delimiter: string,
+  { delimiter, skip }: { readonly delimiter: string; readonly skip: number },
   rejectedRecords: readonly number[],
   acceptedOrdinals: readonly number[],
 ): Promise<{ readonly ofRecord: ReadonlyMap<number, number>; readonly ofOrdinal: ReadonlyMap<number, number>; readonly records: number }> => {
@@ -24,7 +24,7 @@ export const recordLines = async (
   let accepted = 0;
   await eachRecord(path, delimiter, (line, isBlank) => {
     number += 1;
-    if (number === 1 || isBlank) return;
+    if (number <= skip + 1 || isBlank) return;
     records += 1;
     if (rejected.has(number)) {
       ofRecord.set(number, line);
