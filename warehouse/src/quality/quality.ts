@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '@fulcrum/engine';
+import type { Facts } from '../db/open-facts.ts';
 import type { TableName } from '../profiles/tables.ts';
 import type { Scope } from '../scope.ts';
 import { customersWithoutArr, hasRows, medianCaseMinutes, overlappingPersons, unmatchedCustomers, unmatchedPersons, workWithoutCustomer, type CustomerUser, type Unmatched } from './queries.ts';
@@ -27,6 +28,9 @@ export const qualityFindings = async (connection: DuckDBConnection, { workspace 
   if (concerns('customer', 'subscription') && (await hasRows(connection, workspace, 'subscription'))) findings.push(...withoutArr(await customersWithoutArr(connection, workspace)));
   return findings;
 };
+
+/** The same for whoever has the facts open. */
+export const quality = (facts: Facts, scope: Scope): Promise<Finding[]> => facts.exclusively((connection) => qualityFindings(connection, scope));
 
 const unmatched = (code: string, what: string, user: TableName, keys: readonly Unmatched[]): Finding[] => {
   if (keys.length === 0) return [];
