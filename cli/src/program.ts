@@ -1,21 +1,34 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ExitCode, Io } from './io.ts';
 import type { Verb } from './verb.ts';
 import { checkVerb } from './verbs/check.ts';
 import { compareVerb } from './verbs/compare.ts';
+import { costVerb } from './verbs/cost.ts';
+import { demoVerb } from './verbs/demo.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { exportVerb } from './verbs/export.ts';
+import { fitVerb } from './verbs/fit.ts';
 import { getVerb } from './verbs/get.ts';
+import { importVerb } from './verbs/import.ts';
 import { planVerb } from './verbs/plan.ts';
 import { ratioVerb } from './verbs/ratio.ts';
+import { serveVerb } from './verbs/serve.ts';
+import { VERSION } from './version.ts';
 
-const VERBS: readonly Verb[] = [planVerb, ratioVerb, checkVerb, explainVerb, getVerb, compareVerb, exportVerb];
-
-/** The version in cli/package.json. */
-export const VERSION: string = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-).version;
+const VERBS: readonly Verb[] = [
+  importVerb,
+  costVerb,
+  fitVerb,
+  planVerb,
+  ratioVerb,
+  checkVerb,
+  explainVerb,
+  getVerb,
+  compareVerb,
+  exportVerb,
+  serveVerb,
+  demoVerb,
+];
 
 /** The whole command line; `end` is told the exit code of a verb that ran. */
 export const programOf = (io: Io, end: (code: ExitCode) => void): Command => {

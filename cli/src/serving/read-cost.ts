@@ -1,0 +1,33 @@
+import type { CostReader } from '@fulcrum/server';
+import type { CostResult, Facts } from '@fulcrum/warehouse';
+import { readCosting } from '../facts/costing-file.ts';
+import { Failure } from '../failure.ts';
+import type { Io } from '../io.ts';
+
+/**
+ * Answers the server's questions about cost. While it serves, this process owns the facts and nothing is imported, so an
+ * answer stands until the costing file changes; asking again would keep another run of the same figures.
+ */
+export const costReader = (io: Io, facts: Facts): CostReader => {
+  const answers = new Map<string, Promise<CostResult>>();
+  return async (scope, question) => {
+    const { cost } = await import('@fulcrum/warehouse');
+    try {
+      const costing = await readCosting(io, { data: facts.dir });
+      const key = JSON.stringify([scope.workspace, question, costing]);
+      const answer = answers.get(key) ?? cost(facts, scope, costing, question);
+      answers.set(key, answer);
+      answer.catch(() => answers.delete(key));
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const finding = {
+        code: 'cost.no-costing',
+        severity: 'error',
+        message: error.message,
+        advice: error.advice,
+      } as const;
+      return { status: 'impossible', findings: error.findings.length > 0 ? error.findings : [finding] };
+    }
+  };
+};

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AppDeps } from '@fulcrum/server';
+import type { Facts } from '@fulcrum/warehouse';
+import { type DataOptions, openFolder } from '../facts/folder.ts';
+import { cannot, missing, misused } from '../failure.ts';
+import { EXIT, type ExitCode, type Io } from '../io.ts';
+import { costReader } from './read-cost.ts';
+
+const PORT = 4173;
+const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
+const ENGINE = new URL('../../../engine/package.json', import.meta.url);
+
+export type ServingOptions = DataOptions & { readonly port?: number };
+
+/** What is put into a workspace before its first request. */
+export type Prepare = (facts: Facts, deps: AppDeps) => Promise<void>;
+
+/** A port as `--port` gives it; 0 takes any free one. */
+export const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw misused(`--port ${text}: this is not a port.`, 'Give a whole number up to 65535; 0 takes any free one.');
+  return port;
+};
+
+/** Serves a workspace folder on loopback until it is told to end; the folder is this process's until then. */
+export const startServer = async (
+  io: Io,
+  version: string,
+  options: ServingOptions,
+  prepare?: Prepare,
+): Promise<ExitCode> => {
+  const facts = await openFolder(io, options, true);
+  const { closeOnSignals, serve } = await import('@fulcrum/server');
+  const { localScope } = await import('@fulcrum/warehouse');
+  const result = await serve({
+    dir: facts.dir,
+    port: options.port ?? PORT,
+    scope: localScope,
+    clock: io.clock,
+    ids: io.ids,
+    engineVersion: (JSON.parse(readFileSync(ENGINE, 'utf8')) as { version: string }).version,
+    version,
+    facts,
+    readCost: costReader(io, facts),
+    ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),
+    ...(prepare === undefined ? {} : { prepare: (deps: AppDeps) => prepare(facts, deps) }),
+  }).catch(async (error: unknown) => {
+    await facts.close();
+    throw error;
+  });
+  if (!('url' in result)) {
+    await facts.close();
+    if ('portTaken' in result)
+      throw missing(
+        `Port ${result.portTaken} is taken by another program.`,
+        'Choose another with --port, or --port 0 for any free one.',
+      );
+    throw cannot(
+      `The records in ${facts.dir} cannot be read: ${result.unreadable}`,
+      'Name another folder with --data, or restore this one.',
+    );
+  }
+  io.out(`Fulcrum is at ${result.url}\n`);
+  io.err(`Workspace: ${facts.dir}. Only this machine can reach it. Ctrl-C ends it.\n`);
+  if (!existsSync(join(SITE, 'index.html')))
+    io.err('The pages are not built, so only the API answers: npm start builds them.\n');
+  io.onServing?.({ url: result.url, close: result.close });
+  const broken = await closeOnSignals(result);
+  if (broken === undefined) return EXIT.ok;
+  throw cannot(`The record store broke down: ${broken.message}`, 'Start again; what was saved before is there.');
+};

@@ -1,0 +1,20 @@
+import { withData } from '../facts/folder.ts';
+import { progressOf } from '../progress.ts';
+import { seedDemo } from '../serving/seed-demo.ts';
+import { parsePort, type ServingOptions, startServer } from '../serving/start-server.ts';
+import { commandOf, type Verb } from '../verb.ts';
+import { VERSION } from '../version.ts';
+
+const EXAMPLES = ['fulcrum demo', 'fulcrum demo --port 0 --data /tmp/fulcrum-demo'];
+
+/** `fulcrum demo`: as serve; the first time, the workspace is filled with a made-up company. */
+export const demoVerb: Verb = (io, end) =>
+  withData(commandOf('demo', 'serve a made-up company, set up on the first start', EXAMPLES))
+    .option('--port <port>', 'the port; 0 takes any free one (4173 unless said)', parsePort)
+    .action(async (options: ServingOptions) => {
+      const code = await startServer(io, VERSION, options, async (facts, deps) => {
+        const progress = progressOf(io);
+        await seedDemo(io, facts, deps, progress).finally(progress.done);
+      });
+      end(code);
+    });
