@@ -28,7 +28,7 @@ const capacity = z.strictObject({
 });
 const band = z.strictObject({ from: figure.optional(), to: figure.optional(), fromInclusive: z.boolean().optional(), toInclusive: z.boolean().optional() });
 const id = z.string().regex(/^[A-Za-z][\w-]*$/, 'an id is a letter and then letters, digits, _ or -');
-const line = z.string().min(1);
+const line = id;
 const driver = z.enum(DRIVERS);
 const named = { name: z.string().optional(), line };
 const pool = z.discriminatedUnion('kind', [

@@ -3,6 +3,7 @@ import { Document } from 'yaml';
 import type { Costing } from '../cost/costing.ts';
 import type { ObservedDriver } from './driver.ts';
 import type { Observed } from './observe.ts';
+import { planId } from './plan-id.ts';
 
 type Tree = { [name: string]: Tree | string | number | boolean | readonly (string | number)[] };
 
@@ -21,10 +22,10 @@ export const planText = (observed: Observed, costing: Costing, to: string, optio
     months: options.months ?? 12,
     capacity: { hoursPerWeek: costing.capacity.hoursPerWeek, workingWeeks: costing.capacity.workingWeeks, customerTime: costing.capacity.customerTime },
     lines: linesOf(costing),
-    regions: Object.fromEntries([...new Set([...regions.values()].flatMap((shares) => Object.keys(shares)))].sort().map((region) => [region, {}])),
-    products: Object.fromEntries(observed.products.map(({ product, share }) => [product, { arrShare: rounded(share) }])),
-    roles: Object.fromEntries(observed.roles.map(({ role }) => [role, roleOf(role, costing)])),
-    segments: Object.fromEntries(observed.segments.map((segment) => [segment, segmentOf(segment, observed, costing, regions.get(segment) ?? {}, owner(segment))])),
+    regions: Object.fromEntries([...new Set([...regions.values()].flatMap((shares) => Object.keys(shares)))].sort().map((region) => [planId(region), named(region)])),
+    products: Object.fromEntries(observed.products.map(({ product, share }) => [planId(product), { ...named(product), arrShare: rounded(share) }])),
+    roles: Object.fromEntries(observed.roles.map(({ role }) => [planId(role), { ...named(role), ...roleOf(role, costing) }])),
+    segments: Object.fromEntries(observed.segments.map((segment) => [planId(segment), segmentOf(segment, observed, costing, regions.get(segment) ?? {}, owner(segment))])),
     staffing: staffingOf(observed, costing, owners, owner),
     roster: rosterOf(observed, owners, regions),
     pools: poolsOf(observed, costing),
@@ -68,6 +69,9 @@ const regionsOf = (observed: Observed, segment: string, owner: string | undefine
   return Object.fromEntries(shares.map(({ region, share }) => [region, share]));
 };
 
+/** The export's own name, where it could not be the id. */
+const named = (name: string): Tree => (planId(name) === name ? {} : { name });
+
 const linesOf = (costing: Costing): Tree => {
   const lines = Object.values(costing.pools).flatMap((pool) => [pool.line, ...(pool.kind === 'people' ? Object.values(pool.activities) : [])]);
   return Object.fromEntries([...new Set(lines)].map((line) => [line, { name: line.charAt(0).toUpperCase() + line.slice(1) }]));
@@ -83,15 +87,16 @@ const roleOf = (role: string, costing: Costing): Tree => {
 
 const segmentOf = (segment: string, observed: Observed, costing: Costing, regions: Record<string, number>, owner: string | undefined): Tree => {
   const rule = costing.segments?.find((own) => own.segment === segment);
-  const has = (path: string): boolean => observed.drivers.some((driver) => driver.path === `segments.${segment}.${path}`);
+  const has = (path: string): boolean => observed.drivers.some((driver) => driver.path === `segments.${planId(segment)}.${path}`);
   return {
+    ...named(segment),
     ...(rule?.arr ? { size: { ...rule.arr } } : {}),
-    ...(owner === undefined ? {} : { owner }),
+    ...(owner === undefined ? {} : { owner: planId(owner) }),
     opening: {},
     movements: {},
-    ...(Object.keys(regions).length > 0 ? { regions } : {}),
-    ...(has('support.casesPerCustomerYear') && has('support.minutesPerCase') ? { support: costing.caseRole === undefined ? {} : { role: costing.caseRole } } : {}),
-    ...(has('implementation.hours') && observed.implementationRole !== undefined ? { implementation: { role: observed.implementationRole } } : {}),
+    ...(Object.keys(regions).length > 0 ? { regions: Object.fromEntries(Object.entries(regions).map(([region, share]) => [planId(region), share])) } : {}),
+    ...(has('support.casesPerCustomerYear') && has('support.minutesPerCase') ? { support: costing.caseRole === undefined ? {} : { role: planId(costing.caseRole) } } : {}),
+    ...(has('implementation.hours') && observed.implementationRole !== undefined ? { implementation: { role: planId(observed.implementationRole) } } : {}),
   };
 };
 
@@ -101,16 +106,16 @@ const staffingOf = (observed: Observed, costing: Costing, owners: readonly strin
   for (const segment of observed.segments) {
     const role = owner(segment);
     const customers = observed.closing.filter((row) => row.segment === segment).reduce((sum, row) => sum + row.customers, 0);
-    if (role !== undefined && fteOf(role, segment) > 0) rules[`${role}-${segment}`] = { role, segments: [segment], by: 'customers', per: rounded(customers / fteOf(role, segment)) };
+    if (role !== undefined && fteOf(role, segment) > 0) rules[`${planId(role)}-${planId(segment)}`] = { role: planId(role), segments: [planId(segment)], by: 'customers', per: rounded(customers / fteOf(role, segment)) };
   }
   const first = owners[0];
   const hours = observed.drivers.filter(({ path }) => path.endsWith('.implementation.hours'));
   const starts = hours.reduce((sum, { n }) => sum + n, 0);
   for (const { role, fte } of observed.roles) {
     if (owners.includes(role)) continue;
-    if (role === costing.caseRole && observed.drivers.some(({ path }) => path.endsWith('.support.minutesPerCase'))) rules[role] = { by: 'cases', shared: true };
-    else if (role === observed.implementationRole && starts > 0) rules[role] = { by: 'implementations', hours: rounded(hours.reduce((sum, driver) => sum + driver.value * driver.n, 0) / starts), shared: true };
-    else if (first !== undefined) rules[role] = { by: 'share', of: first, share: rounded(fte / fteOf(first)), shared: true };
+    if (role === costing.caseRole && observed.drivers.some(({ path }) => path.endsWith('.support.minutesPerCase'))) rules[planId(role)] = { by: 'cases', shared: true };
+    else if (role === observed.implementationRole && starts > 0) rules[planId(role)] = { by: 'implementations', hours: rounded(hours.reduce((sum, driver) => sum + driver.value * driver.n, 0) / starts), shared: true };
+    else if (first !== undefined) rules[planId(role)] = { by: 'share', of: planId(first), share: rounded(fte / fteOf(first)), shared: true };
   }
   return rules;
 };
@@ -119,9 +124,9 @@ const rosterOf = (observed: Observed, owners: readonly string[], regions: Readon
   const roster: Tree = {};
   for (const { role, segment, region, fte } of observed.roster) {
     const shares = regions.get(segment);
-    const team = !owners.includes(role) ? 'shared' : shares === undefined ? undefined : Object.keys(shares).length === 0 ? segment : shares[region] === undefined ? undefined : `${segment}-${region}`;
+    const team = !owners.includes(role) ? 'shared' : shares === undefined ? undefined : Object.keys(shares).length === 0 ? planId(segment) : shares[region] === undefined ? undefined : `${planId(segment)}-${planId(region)}`;
     if (team === undefined) continue;
-    const own = (roster[role] ??= {}) as Tree;
+    const own = (roster[planId(role)] ??= {}) as Tree;
     own[team] = rounded(((own[team] as number | undefined) ?? 0) + fte);
   }
   return roster;
