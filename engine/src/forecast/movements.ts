@@ -315,7 +315,7 @@ export const movementMetrics: readonly Metric[] = [
     choose: (row, members) =>
       moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'net',
     variants: {
-      flat: ref('arr.opening'),
+      flat: lag('arr', 1, ref('arr.opening')),
       net: add(lag('arr', 1, ref('arr.opening')), ref('arr.netGrowth')),
       movements: add(
         lagArr,
@@ -347,7 +347,7 @@ export const movementMetrics: readonly Metric[] = [
     choose: (row, members) =>
       moves(row, members) ? 'movements' : segmentOf(row, members).growth === undefined ? 'flat' : 'divided',
     variants: {
-      flat: ref('customers.opening'),
+      flat: lag('customers', 1, ref('customers.opening')),
       divided: div(ref('arr'), ref('arr.perCustomer.planned')),
       movements: add(
         lagCustomers,

@@ -151,17 +151,15 @@ const dimensionOf = (member: string, metric: Metric, model: Model): string | und
 };
 
 const columnOf = (model: Model, series: Series, period: string | undefined): number | string => {
-  if (!series.timed) return 0;
   if (period === undefined) {
     const closed = model.plan.closedThrough;
-    return closed === undefined
-      ? 0
-      : Math.min(model.months.length - 1, Math.max(0, monthsBetween(model.months[0] as Month, closed as Month) + 1));
+    if (!series.timed || closed === undefined) return 0;
+    return Math.min(model.months.length - 1, Math.max(0, monthsBetween(model.months[0] as Month, closed as Month) + 1));
   }
   const year = model.years.findIndex((one) => one.id === period);
-  if (year >= 0) return model.months.length + model.hidden + year;
-  const month = model.months.indexOf(period as Month);
-  return month >= 0 ? month : `${period} is outside the plan`;
+  const column = year >= 0 ? model.months.length + model.hidden + year : model.months.indexOf(period as Month);
+  if (column < 0) return `${period} is outside the plan`;
+  return series.timed ? column : 0;
 };
 
 const rowsOf = (metric: Metric, model: Model): string => {
