@@ -1,5 +1,9 @@
 /** The fourteen months of the exports. */
-export const MONTHS = Array.from({ length: 14 }, (_, index) => ({ index, year: 2025 + Math.floor(index / 12), month: (index % 12) + 1 }));
+export const MONTHS = Array.from({ length: 14 }, (_, index) => ({
+  index,
+  year: 2025 + Math.floor(index / 12),
+  month: (index % 12) + 1,
+}));
 export type CompanyMonth = (typeof MONTHS)[number];
 
 /** Share of a usual month that is worked: summer and the end of the year are quieter. */
@@ -14,7 +18,9 @@ export const daysIn = (year: number, month: number): number => new Date(Date.UTC
 
 /** Mondays to Fridays of a month. */
 export const workingDays = ({ year, month }: CompanyMonth): number[] =>
-  Array.from({ length: daysIn(year, month) }, (_, index) => index + 1).filter((day) => new Date(Date.UTC(year, month - 1, day)).getUTCDay() % 6 !== 0);
+  Array.from({ length: daysIn(year, month) }, (_, index) => index + 1).filter(
+    (day) => new Date(Date.UTC(year, month - 1, day)).getUTCDay() % 6 !== 0,
+  );
 
 /** The date some months later, and some days. */
 export const shifted = (date: string, months: number, days = 0): string => {

@@ -1,4 +1,4 @@
-import { daysIn, dayText, monthText, MONTHS, season, workingDays } from './calendar.ts';
+import { daysIn, dayText, MONTHS, monthText, season, workingDays } from './calendar.ts';
 import { csvText } from './csv.ts';
 import { arrOn, type Customer } from './generate-customers.ts';
 import { isThere, type Person } from './generate-people.ts';
@@ -11,8 +11,18 @@ const LOAD: Readonly<Record<string, { perYear: number; minutes: number }>> = {
   smb: { perYear: 13, minutes: 24 },
   digital: { perYear: 6.2, minutes: 17 },
 };
-const CHANNELS = [['email', 46], ['web', 30], ['chat', 18], ['phone', 6]] as const;
-const PRIORITIES = [['low', 30], ['normal', 52], ['high', 15], ['urgent', 3]] as const;
+const CHANNELS = [
+  ['email', 46],
+  ['web', 30],
+  ['chat', 18],
+  ['phone', 6],
+] as const;
+const PRIORITIES = [
+  ['low', 30],
+  ['normal', 52],
+  ['high', 15],
+  ['urgent', 3],
+] as const;
 
 /** About twenty thousand cases. The dirt: rows twice, dates and minutes that are none, a negative, keys with blanks, customers nobody knows, no customer. */
 export const casesOf = (random: Random, customers: readonly Customer[], people: readonly Person[]): string => {
@@ -30,21 +40,37 @@ export const casesOf = (random: Random, customers: readonly Customer[], people: 
       for (let index = 0; index < count; index += 1) {
         const day = random.chance(0.94) ? random.pick(days) : random.pick(everyDay);
         const minutes = Math.max(2, Math.round(random.lognormal(load.minutes, 0.7)));
-        const product = customer.contracts.some((contract) => contract.product === 'insights') && random.chance(0.3) ? 'insights' : 'core';
+        const product =
+          customer.contracts.some((contract) => contract.product === 'insights') && random.chance(0.3)
+            ? 'insights'
+            : 'core';
         rows.push([
-          '', customer.id, product, random.weighted(CHANNELS, ([, weight]) => weight)[0], random.weighted(PRIORITIES, ([, weight]) => weight)[0],
+          '',
+          customer.id,
+          product,
+          random.weighted(CHANNELS, ([, weight]) => weight)[0],
+          random.weighted(PRIORITIES, ([, weight]) => weight)[0],
           `${dayText(month.year, month.month, day)} ${clock(random.whole(7, 19), random.whole(0, 59))}`,
-          String(minutes), String(1 + Math.floor(random.lognormal(1, 0.8))), random.chance(0.07) ? 'yes' : 'no', random.pick(engineers).id,
+          String(minutes),
+          String(1 + Math.floor(random.lognormal(1, 0.8))),
+          random.chance(0.07) ? 'yes' : 'no',
+          random.pick(engineers).id,
         ]);
       }
     }
   }
-  rows.sort((a, b) => ((a[5] ?? '') < (b[5] ?? '') ? -1 : (a[5] ?? '') > (b[5] ?? '') ? 1 : (a[1] ?? '') < (b[1] ?? '') ? -1 : 1));
+  rows.sort((a, b) =>
+    (a[5] ?? '') < (b[5] ?? '') ? -1 : (a[5] ?? '') > (b[5] ?? '') ? 1 : (a[1] ?? '') < (b[1] ?? '') ? -1 : 1,
+  );
   const known = rows.map((row, index): string[] => [`K${index + 1}`, ...row.slice(1)]);
-  return csvText(['case', 'customer', 'product', 'channel', 'priority', 'opened_at', 'minutes', 'contacts', 'reopened', 'person'], soiled(random, known));
+  return csvText(
+    ['case', 'customer', 'product', 'channel', 'priority', 'opened_at', 'minutes', 'contacts', 'reopened', 'person'],
+    soiled(random, known),
+  );
 };
 
-const clock = (hour: number, minute: number): string => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+const clock = (hour: number, minute: number): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
 const soiled = (random: Random, rows: readonly string[][]): string[][] => {
   const dirty = rows.map((row) => [...row]);

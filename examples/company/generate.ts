@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { casesOf } from './generate-cases.ts';
-import { customersOf, customersCsv, subscriptionsCsv } from './generate-customers.ts';
+import { customersCsv, customersOf, subscriptionsCsv } from './generate-customers.ts';
 import { ledgerCsv } from './generate-ledger.ts';
 import { peopleCsv, peopleOf } from './generate-people.ts';
 import { timeEntriesCsv } from './generate-time.ts';

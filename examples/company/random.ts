@@ -12,7 +12,10 @@ export type Random = {
 };
 
 export const random = (seed: number, name: string): Random => {
-  let state = [...name].reduce((mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193) >>> 0, (seed ^ 0x811c9dc5) >>> 0);
+  let state = [...name].reduce(
+    (mixed, letter) => Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193) >>> 0,
+    (seed ^ 0x811c9dc5) >>> 0,
+  );
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -1,15 +1,22 @@
-export { localScope, type Scope } from './scope.ts';
-export { openFacts, type Facts, type FactsContext, type FactsOptions, type OpenFacts, type Owner } from './db/open-facts.ts';
-export { importFile, type ImportOptions, type ImportResult, type ImportStep } from './import/import-file.ts';
-export type { Reject } from './import/queries.ts';
-export { parseMapping, type ColumnSource, type Mapping } from './profiles/mapping.ts';
-export { TABLES, type FactTable, type TableName } from './profiles/tables.ts';
-export { cost, type CostCell, type CostOptions, type CostResult, type Money } from './cost/cost.ts';
-export { parseCosting, type Costing } from './cost/costing.ts';
-export { BASES, DIMENSIONS, type Basis, type Dimension } from './cost/views/queries.ts';
-export { quality } from './quality/quality.ts';
-export { keepCosting, workspaceCosting, type WorkspaceCosting } from './costing/workspace-costing.ts';
-export { importLog, rejectsOf, type LoggedImport } from './log/queries.ts';
-export { fit, type FitResult } from './fit/fit.ts';
-export type { PlanOptions } from './fit/plan-text.ts';
+export { type CostCell, type CostOptions, type CostResult, cost, type Money } from './cost/cost.ts';
+export { type Costing, parseCosting } from './cost/costing.ts';
+export { BASES, type Basis, DIMENSIONS, type Dimension } from './cost/views/queries.ts';
+export { keepCosting, type WorkspaceCosting, workspaceCosting } from './costing/workspace-costing.ts';
+export {
+  type Facts,
+  type FactsContext,
+  type FactsOptions,
+  type OpenFacts,
+  type Owner,
+  openFacts,
+} from './db/open-facts.ts';
 export type { ObservedDriver } from './fit/driver.ts';
+export { type FitResult, fit } from './fit/fit.ts';
+export type { PlanOptions } from './fit/plan-text.ts';
+export { type ImportOptions, type ImportResult, type ImportStep, importFile } from './import/import-file.ts';
+export type { Reject } from './import/queries.ts';
+export { importLog, type LoggedImport, rejectsOf } from './log/queries.ts';
+export { type ColumnSource, type Mapping, parseMapping } from './profiles/mapping.ts';
+export { type FactTable, TABLES, type TableName } from './profiles/tables.ts';
+export { quality } from './quality/quality.ts';
+export { localScope, type Scope } from './scope.ts';

@@ -42,27 +42,58 @@ const unmapped = ({ reconciliation, scale }: Measured): Finding[] => {
   const minor = reconciliation.filter(({ pool }) => pool === 'unmapped').reduce((sum, { ledger }) => sum + ledger, 0);
   const months = reconciliation.filter(({ pool }) => pool === 'unmapped').length;
   return months > 0
-    ? [{ code: 'cost.unmapped', severity: 'warning', message: `no rule takes ${(minor / scale).toFixed(0)} of the ledger; it is unassigned`, advice: 'add a rule for its account, cost centre or vendor', path: 'rules', money: Math.abs(minor) / scale, evidence: { months } }]
+    ? [
+        {
+          code: 'cost.unmapped',
+          severity: 'warning',
+          message: `no rule takes ${(minor / scale).toFixed(0)} of the ledger; it is unassigned`,
+          advice: 'add a rule for its account, cost centre or vendor',
+          path: 'rules',
+          money: Math.abs(minor) / scale,
+          evidence: { months },
+        },
+      ]
     : [];
 };
 
 const withoutCustomer = ({ work, reconciliation, scale }: Measured): Finding[] => {
   const share = work.minutes > 0 ? work.unknown / work.minutes : 0;
-  const minor = reconciliation.filter(({ pool }) => pool !== 'unmapped').reduce((sum, { unassigned }) => sum + unassigned, 0);
+  const minor = reconciliation
+    .filter(({ pool }) => pool !== 'unmapped')
+    .reduce((sum, { unassigned }) => sum + unassigned, 0);
   return share > 0.05
-    ? [{ code: 'F07', severity: 'warning', message: `${percent(share)} of the recorded hours have no known customer`, advice: 'name the customer on these entries, or import the missing customers', path: 'time_entry', money: Math.abs(minor) / scale, evidence: { share, hours: work.unknown / 60 } }]
+    ? [
+        {
+          code: 'F07',
+          severity: 'warning',
+          message: `${percent(share)} of the recorded hours have no known customer`,
+          advice: 'name the customer on these entries, or import the missing customers',
+          path: 'time_entry',
+          money: Math.abs(minor) / scale,
+          evidence: { share, hours: work.unknown / 60 },
+        },
+      ]
     : [];
 };
 
 const overCapacity = ({ pools }: Measured): Finding[] => {
-  const byPool = groupBy(pools.filter(({ used, practical }) => used > practical), ({ pool }) => pool);
+  const byPool = groupBy(
+    pools.filter(({ used, practical }) => used > practical),
+    ({ pool }) => pool,
+  );
   return [...byPool].map(([pool, months]) => ({
     code: 'cost.over-capacity',
     severity: 'warning',
-    message: `${pool} recorded more than its practical hours in ${months.length} months (${months.slice(0, 3).map(({ month }) => month).join(', ')}${months.length > 3 ? ', …' : ''}); its rate there is cost ÷ used hours`,
+    message: `${pool} recorded more than its practical hours in ${months.length} months (${months
+      .slice(0, 3)
+      .map(({ month }) => month)
+      .join(', ')}${months.length > 3 ? ', …' : ''}); its rate there is cost ÷ used hours`,
     advice: 'check the practical capacity, the people in the pool and double entries',
     path: `pools.${pool}`,
-    evidence: { hours: months.reduce((sum, { used, practical }) => sum + (used - practical) / 3600, 0), months: months.map(({ month }) => month) },
+    evidence: {
+      hours: months.reduce((sum, { used, practical }) => sum + (used - practical) / 3600, 0),
+      months: months.map(({ month }) => month),
+    },
   }));
 };
 
@@ -72,19 +103,47 @@ const miscalibrated = ({ calibration }: Measured): Finding[] =>
     const practical = months.reduce((sum, row) => sum + row.practicalMinutes, 0);
     const share = practical > 0 ? recorded / practical : undefined;
     if (recorded === 0 || share === undefined || (share >= 0.75 && share <= 1.05)) return [];
-    return [{ code: 'F10', severity: 'warning', message: `${role} recorded ${percent(share)} of its practical minutes`, advice: share < 0.75 ? 'work is missing from the records, or there is room; find out which before cutting' : 'check for double entries and the practical capacity', path: `roles.${role}`, evidence: { recordedMinutes: recorded, practicalMinutes: practical, share } }];
+    return [
+      {
+        code: 'F10',
+        severity: 'warning',
+        message: `${role} recorded ${percent(share)} of its practical minutes`,
+        advice:
+          share < 0.75
+            ? 'work is missing from the records, or there is room; find out which before cutting'
+            : 'check for double entries and the practical capacity',
+        path: `roles.${role}`,
+        evidence: { recordedMinutes: recorded, practicalMinutes: practical, share },
+      },
+    ];
   });
 
 const longUnused = ({ reconciliation, scale }: Measured): Finding[] =>
   [...groupBy(reconciliation, ({ pool }) => pool)].flatMap(([pool, months]): Finding[] => {
-    const quarters = [...groupBy(months, ({ month }) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`)]
+    const quarters = [
+      ...groupBy(months, ({ month }) => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`),
+    ]
       .filter(([, rows]) => rows.length === 3)
-      .map(([quarter, rows]) => ({ quarter, unused: rows.reduce((sum, row) => sum + row.unused, 0), ledger: rows.reduce((sum, row) => sum + row.ledger, 0) }));
+      .map(([quarter, rows]) => ({
+        quarter,
+        unused: rows.reduce((sum, row) => sum + row.unused, 0),
+        ledger: rows.reduce((sum, row) => sum + row.ledger, 0),
+      }));
     const high = quarters.map(({ unused, ledger }) => ledger > 0 && unused / ledger > 0.15);
     const at = high.findIndex((isHigh, index) => isHigh && high[index + 1] === true);
     if (at < 0) return [];
     const minor = quarters.filter((_, index) => high[index]).reduce((sum, { unused }) => sum + unused, 0);
-    return [{ code: 'F22', severity: 'warning', message: `${pool} left more than 15 % of its capacity unused for two quarters from ${quarters[at]?.quarter}`, advice: 'move people or work, or hold the next hire; if work is not recorded, fix that first', path: `pools.${pool}`, money: minor / scale, evidence: { quarters } }];
+    return [
+      {
+        code: 'F22',
+        severity: 'warning',
+        message: `${pool} left more than 15 % of its capacity unused for two quarters from ${quarters[at]?.quarter}`,
+        advice: 'move people or work, or hold the next hire; if work is not recorded, fix that first',
+        path: `pools.${pool}`,
+        money: minor / scale,
+        evidence: { quarters },
+      },
+    ];
   });
 
 const unpaid = ({ rolesWithoutPool, work }: Measured): Finding[] => {
@@ -92,12 +151,22 @@ const unpaid = ({ rolesWithoutPool, work }: Measured): Finding[] => {
     code: 'cost.role-without-pool',
     severity: 'warning',
     message: `${Math.round(minutes / 60)} hours of role ${role} belong to no pool, so no cost follows them`,
-    advice: role === 'unknown' ? 'import the people who recorded them, with their roles' : `name ${role} in the roles of a pool`,
+    advice:
+      role === 'unknown'
+        ? 'import the people who recorded them, with their roles'
+        : `name ${role} in the roles of a pool`,
     path: 'pools',
     evidence: { role, minutes },
   }));
   if (work.outside > 0) {
-    findings.push({ code: 'cost.outside-ledger', severity: 'warning', message: `${Math.round(work.outside / 60)} hours are in months without a ledger and cost nothing here`, advice: 'import the ledger of these months', path: 'ledger_line', evidence: { minutes: work.outside } });
+    findings.push({
+      code: 'cost.outside-ledger',
+      severity: 'warning',
+      message: `${Math.round(work.outside / 60)} hours are in months without a ledger and cost nothing here`,
+      advice: 'import the ledger of these months',
+      path: 'ledger_line',
+      evidence: { minutes: work.outside },
+    });
   }
   return findings;
 };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localScope } from '../scope.ts';
-import { SMALL_COSTING, smallCompany, smallFiles, type SmallCompany } from '../testing/small-company.ts';
+import { SMALL_COSTING, type SmallCompany, smallCompany, smallFiles } from '../testing/small-company.ts';
 import { testWorkspace } from '../testing/workspace.ts';
-import { cost, practicalMonthSeconds, type CostOptions, type CostResult } from './cost.ts';
+import { type CostOptions, type CostResult, cost, practicalMonthSeconds } from './cost.ts';
 import { parseCosting } from './costing.ts';
 
 const { costing } = parseCosting(SMALL_COSTING, 'costing.yaml');
@@ -13,7 +13,11 @@ type Computed = CostResult & { status: 'computed' };
 const RUNS = { numRuns: 7, seed: 20_260_301 };
 
 /** Imports the files in the given order and costs them. */
-const costed = async (files: readonly (readonly [string, string])[], options: CostOptions, threads?: number): Promise<Computed> => {
+const costed = async (
+  files: readonly (readonly [string, string])[],
+  options: CostOptions,
+  threads?: number,
+): Promise<Computed> => {
   const workspace = await testWorkspace(threads === undefined ? {} : { threads });
   try {
     for (const [name, text] of files) await workspace.imported(name, text);
@@ -26,16 +30,28 @@ const costed = async (files: readonly (readonly [string, string])[], options: Co
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-const POOLS: Readonly<Record<string, string>> = { 'pay-csm': 'csm', 'pay-support': 'support', 'pay-manager': 'management', hosting: 'hosting', travel: 'travel', seats: 'seats', odd: 'unmapped' };
+const POOLS: Readonly<Record<string, string>> = {
+  'pay-csm': 'csm',
+  'pay-support': 'support',
+  'pay-manager': 'management',
+  hosting: 'hosting',
+  travel: 'travel',
+  seats: 'seats',
+  odd: 'unmapped',
+};
 
 /** Practical and recorded seconds of a role and month, worked out here from the rows. */
 const hoursOf = (company: SmallCompany, role: string, month: string): { practical: number; used: number } => {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   const roleOf = (person: string): string | undefined => company.people.find(({ id }) => id === person)?.role;
-  const practical = company.people.filter((person) => person.role === role).map((person) => {
-    const paid = Array.from({ length: days }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`).filter((date) => person.from <= date && (person.to === '' || date <= person.to));
-    return Math.round((person.fte * paid.length * practicalMonthSeconds(costing, role)) / days);
-  });
+  const practical = company.people
+    .filter((person) => person.role === role)
+    .map((person) => {
+      const paid = Array.from({ length: days }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`).filter(
+        (date) => person.from <= date && (person.to === '' || date <= person.to),
+      );
+      return Math.round((person.fte * paid.length * practicalMonthSeconds(costing, role)) / days);
+    });
   const worked = [
     ...company.entries.map((row) => ({ ...row, role: roleOf(row.person) })),
     ...company.cases.map((row) => ({ ...row, role: roleOf(row.person) ?? 'support' })),
@@ -53,8 +69,11 @@ describe('laws of cost', () => {
           const key = `${day.slice(0, 7)} ${POOLS[account]}`;
           expected.set(key, (expected.get(key) ?? 0) + cents);
         }
-        expect(new Map(result.reconciliation.map((row) => [`${row.month} ${row.pool}`, row.ledger.minor]))).toEqual(expected);
-        for (const row of result.reconciliation) expect(row.assigned.minor + row.unused.minor + row.unassigned.minor).toBe(row.ledger.minor);
+        expect(new Map(result.reconciliation.map((row) => [`${row.month} ${row.pool}`, row.ledger.minor]))).toEqual(
+          expected,
+        );
+        for (const row of result.reconciliation)
+          expect(row.assigned.minor + row.unused.minor + row.unassigned.minor).toBe(row.ledger.minor);
         expect(result.findings.filter(({ code }) => code === 'F01')).toEqual([]);
       }),
       RUNS,
@@ -65,8 +84,13 @@ describe('laws of cost', () => {
     await fc.assert(
       fc.asyncProperty(smallCompany, async (company) => {
         const result = await costed(Object.entries(smallFiles(company)), { by: ['pool'] });
-        for (const [pool, role] of [['csm', 'csm'], ['support', 'support']] as const) {
-          const isTimed = ['2025-01', '2025-02', '2025-03'].some((month) => hoursOf(company, role, month).used > 0 && result.from <= month && month <= result.to);
+        for (const [pool, role] of [
+          ['csm', 'csm'],
+          ['support', 'support'],
+        ] as const) {
+          const isTimed = ['2025-01', '2025-02', '2025-03'].some(
+            (month) => hoursOf(company, role, month).used > 0 && result.from <= month && month <= result.to,
+          );
           for (const row of result.reconciliation.filter((own) => own.pool === pool)) {
             const { practical, used } = hoursOf(company, role, row.month);
             const base = Math.max(practical, used);
@@ -81,20 +105,31 @@ describe('laws of cost', () => {
 
   test('[C13] every view of two dimensions foots both ways and to the ledger', async () => {
     await fc.assert(
-      fc.asyncProperty(smallCompany, fc.constantFrom<CostOptions['by'] & object>(['segment', 'month'], ['product', 'pool'], ['customer', 'person'], ['region', 'line']), async (company, by) => {
-        const result = await costed(Object.entries(smallFiles(company)), { by });
-        for (const dimension of by) {
-          for (const total of result.totals.by[dimension] ?? []) {
-            const cells = result.cells.filter((cell) => cell.kind === total.kind && cell.by[dimension] === total.by[dimension]);
-            expect(sum(cells.map(({ money }) => money.minor))).toBe(total.money.minor);
+      fc.asyncProperty(
+        smallCompany,
+        fc.constantFrom<CostOptions['by'] & object>(
+          ['segment', 'month'],
+          ['product', 'pool'],
+          ['customer', 'person'],
+          ['region', 'line'],
+        ),
+        async (company, by) => {
+          const result = await costed(Object.entries(smallFiles(company)), { by });
+          for (const dimension of by) {
+            for (const total of result.totals.by[dimension] ?? []) {
+              const cells = result.cells.filter(
+                (cell) => cell.kind === total.kind && cell.by[dimension] === total.by[dimension],
+              );
+              expect(sum(cells.map(({ money }) => money.minor))).toBe(total.money.minor);
+            }
           }
-        }
-        for (const kind of ['assigned', 'unused', 'unassigned'] as const) {
-          const all = result.totals.all.find((cell) => cell.kind === kind)?.money.minor ?? 0;
-          expect(sum(result.cells.filter((cell) => cell.kind === kind).map(({ money }) => money.minor))).toBe(all);
-          expect(sum(result.reconciliation.map((row) => row[kind].minor))).toBe(all);
-        }
-      }),
+          for (const kind of ['assigned', 'unused', 'unassigned'] as const) {
+            const all = result.totals.all.find((cell) => cell.kind === kind)?.money.minor ?? 0;
+            expect(sum(result.cells.filter((cell) => cell.kind === kind).map(({ money }) => money.minor))).toBe(all);
+            expect(sum(result.reconciliation.map((row) => row[kind].minor))).toBe(all);
+          }
+        },
+      ),
       RUNS,
     );
   });
@@ -107,7 +142,10 @@ describe('laws of cost', () => {
           const [header = '', ...rows] = text.trimEnd().split('\n');
           const turned = [...rows].reverse();
           const half = Math.ceil(turned.length / 2);
-          return [turned.slice(0, half), turned.slice(half), turned].map((part, index) => [`${index}-${name}`, `${[header, ...part].join('\n')}\n`]);
+          return [turned.slice(0, half), turned.slice(half), turned].map((part, index) => [
+            `${index}-${name}`,
+            `${[header, ...part].join('\n')}\n`,
+          ]);
         });
         const by: CostOptions = { by: ['customer', 'person', 'pool'] };
         const [one, other] = [await costed(files, by, 1), await costed(mixed.reverse(), by, 2)];
@@ -126,11 +164,25 @@ describe('laws of cost', () => {
           ...company,
           entries: company.entries.map((row) => ({ ...row, customer: onlyBig(row.customer) })),
           cases: [],
-          ledger: [...company.ledger.filter(({ account }) => account === 'pay-csm' || account === 'travel'), { day: '2025-01-31', account: 'pay-csm', cents: 123_457, customer: '' }, { day: '2025-01-31', account: 'pay-support', cents: 98_765, customer: '' }],
-          people: [...company.people.map((person) => ({ ...person, role: 'csm' })), { id: 'p8', role: 'support', from: '2024-01-01', to: '', fte: 1 }],
+          ledger: [
+            ...company.ledger.filter(({ account }) => account === 'pay-csm' || account === 'travel'),
+            { day: '2025-01-31', account: 'pay-csm', cents: 123_457, customer: '' },
+            { day: '2025-01-31', account: 'pay-support', cents: 98_765, customer: '' },
+          ],
+          people: [
+            ...company.people.map((person) => ({ ...person, role: 'csm' })),
+            { id: 'p8', role: 'support', from: '2024-01-01', to: '', fte: 1 },
+          ],
         };
-        const more: SmallCompany = { ...base, entries: [...base.entries, { person: 'p8', customer: 'c3', day: '2025-01-20', minutes, activity: 'call' }], ledger: [...base.ledger, { day: '2025-01-15', account: 'travel', cents: 4_321, customer: 'c4' }] };
-        const big = async (own: SmallCompany) => (await costed(Object.entries(smallFiles(own)), { by: ['segment', 'pool'] })).cells.filter(({ by }) => by.segment === 'big');
+        const more: SmallCompany = {
+          ...base,
+          entries: [...base.entries, { person: 'p8', customer: 'c3', day: '2025-01-20', minutes, activity: 'call' }],
+          ledger: [...base.ledger, { day: '2025-01-15', account: 'travel', cents: 4_321, customer: 'c4' }],
+        };
+        const big = async (own: SmallCompany) =>
+          (await costed(Object.entries(smallFiles(own)), { by: ['segment', 'pool'] })).cells.filter(
+            ({ by }) => by.segment === 'big',
+          );
         // Support is priced once anyone records for it, so compare the pools the two segments do not share.
         const apart = async (own: SmallCompany) => (await big(own)).filter(({ by }) => by.pool !== 'support');
         expect(await apart(more)).toEqual(await apart(base));
@@ -142,14 +194,21 @@ describe('laws of cost', () => {
   test('[C2] amortised cost never exceeds what was incurred, steady leaves one-time lines out, first year counts young customers only', async () => {
     await fc.assert(
       fc.asyncProperty(smallCompany, async (company) => {
-        const positive: SmallCompany = { ...company, ledger: company.ledger.map((row) => ({ ...row, cents: Math.abs(row.cents) })) };
+        const positive: SmallCompany = {
+          ...company,
+          ledger: company.ledger.map((row) => ({ ...row, cents: Math.abs(row.cents) })),
+        };
         const workspace = await testWorkspace();
         try {
           for (const [name, text] of Object.entries(smallFiles(positive))) await workspace.imported(name, text);
           const assigned = async (basis: CostOptions['basis'] & string, line?: string): Promise<number> => {
             const result = await cost(workspace.facts, localScope, costing, { by: ['line'], basis });
             if (result.status !== 'computed') throw new Error(JSON.stringify(result));
-            return sum(result.cells.filter((cell) => cell.kind === 'assigned' && (line === undefined || cell.by.line === line)).map(({ money }) => money.minor));
+            return sum(
+              result.cells
+                .filter((cell) => cell.kind === 'assigned' && (line === undefined || cell.by.line === line))
+                .map(({ money }) => money.minor),
+            );
           };
           const incurred = await assigned('as-incurred');
           expect(await assigned('amortised')).toBeLessThanOrEqual(incurred);

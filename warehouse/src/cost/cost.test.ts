@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { localScope } from '../scope.ts';
 import { SMALL_COSTING } from '../testing/small-company.ts';
-import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
-import { cost, type CostOptions, type CostResult } from './cost.ts';
-import { parseCosting, type Costing } from './costing.ts';
+import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
+import { type CostOptions, type CostResult, cost } from './cost.ts';
+import { type Costing, parseCosting } from './costing.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -27,16 +27,44 @@ describe('cost', () => {
   test('[C5] classic vector through files: 462,880 assigned to customers, 97,120 unused', async () => {
     const people = Array.from({ length: 28 }, (_, index) => `p${index},agent,2024-01-01,1`);
     await workspace.imported('people.csv', `person,role,starts_on,fte\n${people.join('\n')}\n`);
-    await workspace.imported('customers.csv', 'customer,name,segment\norders,Orders,a\ninquiries,Inquiries,a\nchecks,Checks,b\n');
-    await workspace.imported('time.csv', `entry,person,customer,started_on,minutes\n1,p0,orders,2025-01-10,${49_000 * 8}\n2,p1,inquiries,2025-01-11,${1_400 * 44}\n3,p2,checks,2025-01-12,${2_500 * 50}\n`);
+    await workspace.imported(
+      'customers.csv',
+      'customer,name,segment\norders,Orders,a\ninquiries,Inquiries,a\nchecks,Checks,b\n',
+    );
+    await workspace.imported(
+      'time.csv',
+      `entry,person,customer,started_on,minutes\n1,p0,orders,2025-01-10,${49_000 * 8}\n2,p1,inquiries,2025-01-11,${1_400 * 44}\n3,p2,checks,2025-01-12,${2_500 * 50}\n`,
+    );
     await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,pay,560000.00,USD\n');
-    const costing = costingOf('currency: USD\ncapacity: { hoursPerWeek: 100, workingWeeks: 50, customerTime: 100% }\npools: { agents: { kind: people, roles: [agent], line: support } }\nrules: [{ account: pay, pool: agents }]\n');
+    const costing = costingOf(
+      'currency: USD\ncapacity: { hoursPerWeek: 100, workingWeeks: 50, customerTime: 100% }\npools: { agents: { kind: people, roles: [agent], line: support } }\nrules: [{ account: pay, pool: agents }]\n',
+    );
     const result = await computed(costing, { by: ['customer'] });
     expect(result.reconciliation).toEqual([
-      { month: '2025-01', pool: 'agents', ledger: { minor: 56_000_000, currency: 'USD' }, assigned: { minor: 46_288_000, currency: 'USD' }, unused: { minor: 9_712_000, currency: 'USD' }, unassigned: { minor: 0, currency: 'USD' } },
+      {
+        month: '2025-01',
+        pool: 'agents',
+        ledger: { minor: 56_000_000, currency: 'USD' },
+        assigned: { minor: 46_288_000, currency: 'USD' },
+        unused: { minor: 9_712_000, currency: 'USD' },
+        unassigned: { minor: 0, currency: 'USD' },
+      },
     ]);
-    expect(Object.fromEntries(result.cells.map(({ by, kind, money }) => [by.customer ?? kind, money.minor]))).toEqual({ checks: 10_000_000, inquiries: 4_928_000, orders: 31_360_000, unused: 9_712_000 });
-    expect(result.calibration).toEqual([{ role: 'agent', month: '2025-01', recordedMinutes: 578_600, practicalMinutes: 700_000, share: 578_600 / 700_000 }]);
+    expect(Object.fromEntries(result.cells.map(({ by, kind, money }) => [by.customer ?? kind, money.minor]))).toEqual({
+      checks: 10_000_000,
+      inquiries: 4_928_000,
+      orders: 31_360_000,
+      unused: 9_712_000,
+    });
+    expect(result.calibration).toEqual([
+      {
+        role: 'agent',
+        month: '2025-01',
+        recordedMinutes: 578_600,
+        practicalMinutes: 700_000,
+        share: 578_600 / 700_000,
+      },
+    ]);
   });
 
   test('[C4] what cannot be computed says what is missing', async () => {
@@ -52,54 +80,115 @@ describe('cost', () => {
   test('[C6] over capacity, unmapped cost, traced cost of an unknown customer and a credit all reconcile', async () => {
     await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,csm,2024-01-01,0.1\n');
     await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\nc2,Two,b\n');
-    await workspace.imported('time.csv', 'entry,person,customer,started_on,minutes\n1,p1,c1,2025-01-10,2000\n2,p1,,2025-01-11,1000\n');
-    await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency,customer\n1,2025-01-31,pay-csm,300.00,USD,\n2,2025-01-31,travel,7.77,USD,c2\n3,2025-01-31,travel,-1.11,USD,c9\n4,2025-01-31,odd,5.00,USD,\n5,2025-01-31,hosting,9.99,USD,\n');
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes\n1,p1,c1,2025-01-10,2000\n2,p1,,2025-01-11,1000\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency,customer\n1,2025-01-31,pay-csm,300.00,USD,\n2,2025-01-31,travel,7.77,USD,c2\n3,2025-01-31,travel,-1.11,USD,c9\n4,2025-01-31,odd,5.00,USD,\n5,2025-01-31,hosting,9.99,USD,\n',
+    );
     const result = await computed(SMALL, { by: ['pool', 'customer'] });
-    const cell = (pool: string, kind: string, customer: string | null) => result.cells.find((own) => own.by.pool === pool && own.kind === kind && own.by.customer === customer)?.money.minor;
-    expect([cell('csm', 'assigned', 'c1'), cell('csm', 'unassigned', null), cell('csm', 'unused', null)]).toEqual([20_000, 10_000, undefined]);
+    const cell = (pool: string, kind: string, customer: string | null) =>
+      result.cells.find((own) => own.by.pool === pool && own.kind === kind && own.by.customer === customer)?.money
+        .minor;
+    expect([cell('csm', 'assigned', 'c1'), cell('csm', 'unassigned', null), cell('csm', 'unused', null)]).toEqual([
+      20_000,
+      10_000,
+      undefined,
+    ]);
     expect([cell('travel', 'assigned', 'c2'), cell('travel', 'unassigned', null)]).toEqual([777, -111]);
     expect([cell('unmapped', 'unassigned', null), cell('hosting', 'unassigned', null)]).toEqual([500, 999]);
-    expect(result.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['cost.over-capacity', 'cost.unmapped', 'F07']));
+    expect(result.findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['cost.over-capacity', 'cost.unmapped', 'F07']),
+    );
   });
 
   test('[S3] a month belongs to the segment its ARR gives; a gap with a customer in it is F03, an override ends it', async () => {
     await workspace.imported('customers.csv', 'customer,name\nc1,One\nc2,Two\n');
-    await workspace.imported('subscriptions.csv', 'subscription,customer,product,starts_on,ends_on,arr,currency\n1,c1,core,2025-01-01,2025-01-31,10000,USD\n2,c1,core,2025-02-01,2025-02-28,60000,USD\n3,c2,core,2025-01-01,2025-02-28,30000,USD\n');
-    await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,40.00,USD\n2,2025-02-28,hosting,90.00,USD\n');
+    await workspace.imported(
+      'subscriptions.csv',
+      'subscription,customer,product,starts_on,ends_on,arr,currency\n1,c1,core,2025-01-01,2025-01-31,10000,USD\n2,c1,core,2025-02-01,2025-02-28,60000,USD\n3,c2,core,2025-01-01,2025-02-28,30000,USD\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,40.00,USD\n2,2025-02-28,hosting,90.00,USD\n',
+    );
     const rules = `${SMALL_COSTING}segments:\n  - { segment: small, arr: { to: 20k } }\n  - { segment: big, arr: { from: 50k } }\n`;
     const result = await computed(costingOf(rules), { by: ['segment', 'month'] });
     const cells = Object.fromEntries(result.cells.map(({ by, money }) => [`${by.segment} ${by.month}`, money.minor]));
     expect(cells).toEqual({ 'small 2025-01': 1000, 'big 2025-02': 6000, 'null 2025-01': 3000, 'null 2025-02': 3000 });
-    expect(result.findings.find(({ code }) => code === 'F03')).toMatchObject({ severity: 'error', evidence: { customers: ['c2'] } });
-    const placed = await computed(costingOf(`${rules}overrides: [{ customer: c2, segment: big, reason: promised }]\n`), { by: ['segment'] });
-    expect(placed.cells.map(({ by, money }) => [by.segment, money.minor])).toEqual([['big', 12_000], ['small', 1000]]);
+    expect(result.findings.find(({ code }) => code === 'F03')).toMatchObject({
+      severity: 'error',
+      evidence: { customers: ['c2'] },
+    });
+    const placed = await computed(
+      costingOf(`${rules}overrides: [{ customer: c2, segment: big, reason: promised }]\n`),
+      { by: ['segment'] },
+    );
+    expect(placed.cells.map(({ by, money }) => [by.segment, money.minor])).toEqual([
+      ['big', 12_000],
+      ['small', 1000],
+    ]);
     expect(placed.findings.filter(({ code, severity }) => code === 'F03' && severity === 'error')).toEqual([]);
   });
 
   test('[C2] one-time cost is spread over its life and written off when the customer goes', async () => {
     await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,csm,2024-01-01,1\n');
     await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\nc2,Two,a\n');
-    await workspace.imported('subscriptions.csv', 'subscription,customer,product,starts_on,ends_on,arr,currency\n1,c1,core,2025-01-01,,100,USD\n2,c2,core,2025-01-01,2025-01-31,100,USD\n');
-    await workspace.imported('time.csv', 'entry,person,customer,started_on,minutes,activity\n1,p1,c1,2025-01-10,6900,Onboarding\n2,p1,c2,2025-01-10,6900,onboarding\n');
-    await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,pay-csm,2.00,USD\n2,2025-02-28,odd,1.00,USD\n');
-    const spread = async (basis: CostOptions['basis'] & string) => (await computed(SMALL, { by: ['customer', 'month'], basis })).cells.filter(({ kind }) => kind === 'assigned').map(({ by, money }) => [by.customer, by.month, money.minor]);
-    expect(await spread('as-incurred')).toEqual([['c1', '2025-01', 100], ['c2', '2025-01', 100]]);
-    expect(await spread('amortised')).toEqual([['c1', '2025-01', 33], ['c1', '2025-02', 33], ['c2', '2025-01', 33], ['c2', '2025-02', 67]]);
+    await workspace.imported(
+      'subscriptions.csv',
+      'subscription,customer,product,starts_on,ends_on,arr,currency\n1,c1,core,2025-01-01,,100,USD\n2,c2,core,2025-01-01,2025-01-31,100,USD\n',
+    );
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes,activity\n1,p1,c1,2025-01-10,6900,Onboarding\n2,p1,c2,2025-01-10,6900,onboarding\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,pay-csm,2.00,USD\n2,2025-02-28,odd,1.00,USD\n',
+    );
+    const spread = async (basis: CostOptions['basis'] & string) =>
+      (await computed(SMALL, { by: ['customer', 'month'], basis })).cells
+        .filter(({ kind }) => kind === 'assigned')
+        .map(({ by, money }) => [by.customer, by.month, money.minor]);
+    expect(await spread('as-incurred')).toEqual([
+      ['c1', '2025-01', 100],
+      ['c2', '2025-01', 100],
+    ]);
+    expect(await spread('amortised')).toEqual([
+      ['c1', '2025-01', 33],
+      ['c1', '2025-02', 33],
+      ['c2', '2025-01', 33],
+      ['c2', '2025-02', 67],
+    ]);
     expect(await spread('steady')).toEqual([]);
   });
 
   test('[T5] money beyond 64-bit products is allocated in wider arithmetic, still to the cent', async () => {
     await workspace.imported('customers.csv', 'customer,name\nc1,One\nc2,Two\nc3,Three\n');
-    await workspace.imported('subscriptions.csv', `subscription,customer,product,starts_on,arr,currency\n${[1, 2, 3].map((n) => `${n},c${n},core,2025-01-01,99999999999.99,USD`).join('\n')}\n`);
-    await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,9999999999.99,USD\n');
+    await workspace.imported(
+      'subscriptions.csv',
+      `subscription,customer,product,starts_on,arr,currency\n${[1, 2, 3].map((n) => `${n},c${n},core,2025-01-01,99999999999.99,USD`).join('\n')}\n`,
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,9999999999.99,USD\n',
+    );
     const result = await computed(SMALL, { by: ['customer'] });
-    expect(result.cells.map(({ by, money }) => [by.customer, money.minor])).toEqual([['c1', 333_333_333_333], ['c2', 333_333_333_333], ['c3', 333_333_333_333]]);
+    expect(result.cells.map(({ by, money }) => [by.customer, money.minor])).toEqual([
+      ['c1', 333_333_333_333],
+      ['c2', 333_333_333_333],
+      ['c3', 333_333_333_333],
+    ]);
   });
 
   test('[facts] a run and its cells are kept; the same run again replaces itself', async () => {
     await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,odd,10.00,USD\n');
     await computed(SMALL, {});
     const { costRunId } = await computed(SMALL, { by: ['pool'] });
-    expect(await workspace.rows('select cost_run_id, amount_minor, kind from cost_cell join cost_run using (cost_run_id)')).toEqual([{ cost_run_id: costRunId, amount_minor: 1000, kind: 'unassigned' }]);
+    expect(
+      await workspace.rows('select cost_run_id, amount_minor, kind from cost_cell join cost_run using (cost_run_id)'),
+    ).toEqual([{ cost_run_id: costRunId, amount_minor: 1000, kind: 'unassigned' }]);
   });
 });

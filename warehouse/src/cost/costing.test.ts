@@ -14,16 +14,26 @@ rules:
 
 describe('costing', () => {
   test('[C4] reads shares and thousands as people write them', () => {
-    const { costing } = parseCosting(`${BASE}segments:\n  - { segment: big, arr: { from: 250k, fromInclusive: false } }\n`, 'c.yaml');
+    const { costing } = parseCosting(
+      `${BASE}segments:\n  - { segment: big, arr: { from: 250k, fromInclusive: false } }\n`,
+      'c.yaml',
+    );
     expect(costing?.capacity.customerTime).toBe(0.75);
     expect(costing?.segments).toEqual([{ segment: 'big', arr: { from: 250_000, fromInclusive: false } }]);
   });
 
   test('[C4] what is wrong comes back with its line', () => {
-    expect(parseCosting(BASE.replace('pool: hosting', 'pool: hostng'), 'c.yaml').findings).toMatchObject([{ severity: 'error', message: 'there is no pool hostng', place: { line: 8 } }]);
-    expect(parseCosting(BASE.replace('75%', 'most'), 'c.yaml').findings).toMatchObject([{ severity: 'error', place: { line: 2 } }]);
+    expect(parseCosting(BASE.replace('pool: hosting', 'pool: hostng'), 'c.yaml').findings).toMatchObject([
+      { severity: 'error', message: 'there is no pool hostng', place: { line: 8 } },
+    ]);
+    expect(parseCosting(BASE.replace('75%', 'most'), 'c.yaml').findings).toMatchObject([
+      { severity: 'error', place: { line: 2 } },
+    ]);
     expect(parseCosting('a: [', 'c.yaml').findings[0]?.severity).toBe('error');
-    expect(parseCosting('a: &a [1]\nb: [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n', 'c.yaml').findings[0]?.severity).toBe('error');
+    expect(
+      parseCosting('a: &a [1]\nb: [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n', 'c.yaml')
+        .findings[0]?.severity,
+    ).toBe('error');
   });
 
   test('[C4] a line goes to the pool it names, else the first rule whose patterns all match, else unmapped', () => {

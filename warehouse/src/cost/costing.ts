@@ -26,18 +26,35 @@ const capacity = z.strictObject({
   workingWeeks: figure.pipe(z.number().positive().max(53)),
   customerTime: figure.pipe(z.number().min(0).max(1)),
 });
-const band = z.strictObject({ from: figure.optional(), to: figure.optional(), fromInclusive: z.boolean().optional(), toInclusive: z.boolean().optional() });
+const band = z.strictObject({
+  from: figure.optional(),
+  to: figure.optional(),
+  fromInclusive: z.boolean().optional(),
+  toInclusive: z.boolean().optional(),
+});
 const id = z.string().regex(/^[A-Za-z][\w-]*$/, 'an id is a letter and then letters, digits, _ or -');
 const line = id;
 const driver = z.enum(DRIVERS);
 const named = { name: z.string().optional(), line };
 const pool = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('people'), ...named, roles: z.array(z.string()).min(1), driver: driver.default('arr'), activities: z.record(z.string(), line).default({}) }),
+  z.strictObject({
+    kind: z.literal('people'),
+    ...named,
+    roles: z.array(z.string()).min(1),
+    driver: driver.default('arr'),
+    activities: z.record(z.string(), line).default({}),
+  }),
   z.strictObject({ kind: z.literal('direct'), ...named }),
   z.strictObject({ kind: z.literal('driver'), ...named, driver }),
 ]);
 const pattern = z.union([z.string(), z.number()]).transform(String);
-const rule = z.strictObject({ account: pattern.optional(), costCenter: pattern.optional(), vendor: pattern.optional(), role: pattern.optional(), pool: id });
+const rule = z.strictObject({
+  account: pattern.optional(),
+  costCenter: pattern.optional(),
+  vendor: pattern.optional(),
+  role: pattern.optional(),
+  pool: id,
+});
 const rate = z.union([figure, z.record(z.string().regex(/^\d{4}-\d{2}$/), figure)]);
 
 const schema = z.strictObject({
@@ -51,9 +68,20 @@ const schema = z.strictObject({
   pools: z.record(id, pool),
   rules: z.array(rule).default([]),
   segments: z
-    .array(z.strictObject({ segment: z.string(), arr: band.optional(), products: band.optional(), potential: band.optional(), regions: z.array(z.string()).optional(), tags: z.array(z.string()).optional() }))
+    .array(
+      z.strictObject({
+        segment: z.string(),
+        arr: band.optional(),
+        products: band.optional(),
+        potential: band.optional(),
+        regions: z.array(z.string()).optional(),
+        tags: z.array(z.string()).optional(),
+      }),
+    )
     .optional(),
-  overrides: z.array(z.strictObject({ customer: z.string(), segment: z.string(), reason: z.string().min(1) })).default([]),
+  overrides: z
+    .array(z.strictObject({ customer: z.string(), segment: z.string(), reason: z.string().min(1) }))
+    .default([]),
 });
 
 export type PoolPolicy = z.output<typeof pool>;
@@ -71,16 +99,37 @@ export type Costing = Omit<z.output<typeof schema>, 'segments' | 'overrides'> & 
 export const UNMAPPED = 'unmapped';
 
 /** Reads a costing file (YAML). What is wrong comes back as findings with line and column. */
-export const parseCosting = (text: string, file: string): { readonly costing?: Costing; readonly findings: Finding[] } => {
+export const parseCosting = (
+  text: string,
+  file: string,
+): { readonly costing?: Costing; readonly findings: Finding[] } => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
   const problem = (message: string, path: readonly PropertyKey[], offset?: number): Finding => {
-    const node = path.length > 0 ? document.getIn(path.map((step) => (typeof step === 'number' ? step : String(step))), true) : undefined;
-    const start = offset ?? (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0);
+    const node =
+      path.length > 0
+        ? document.getIn(
+            path.map((step) => (typeof step === 'number' ? step : String(step))),
+            true,
+          )
+        : undefined;
+    const start =
+      offset ??
+      (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+        ? Number(node.range[0])
+        : 0);
     const { line: row, col } = lines.linePos(start);
-    return { code: 'costing.invalid', severity: 'error', message, advice: 'see examples/company/costing.yaml', path: path.map(String).join('.') || file, place: { file, line: Math.max(1, row), column: Math.max(1, col) } };
+    return {
+      code: 'costing.invalid',
+      severity: 'error',
+      message,
+      advice: 'see examples/company/costing.yaml',
+      path: path.map(String).join('.') || file,
+      place: { file, line: Math.max(1, row), column: Math.max(1, col) },
+    };
   };
-  if (document.errors.length > 0) return { findings: document.errors.map((error) => problem(error.message.split('\n')[0] ?? '', [], error.pos[0])) };
+  if (document.errors.length > 0)
+    return { findings: document.errors.map((error) => problem(error.message.split('\n')[0] ?? '', [], error.pos[0])) };
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 20 });
@@ -90,7 +139,11 @@ export const parseCosting = (text: string, file: string): { readonly costing?: C
   const read = schema.safeParse(raw);
   if (!read.success) return { findings: read.error.issues.map((issue) => problem(issue.message, issue.path)) };
   const { segments, overrides, ...rest } = read.data;
-  const unknown = rest.rules.flatMap((own, index) => (own.pool === UNMAPPED || rest.pools[own.pool] ? [] : [problem(`there is no pool ${own.pool}`, ['rules', index, 'pool'])]));
+  const unknown = rest.rules.flatMap((own, index) =>
+    own.pool === UNMAPPED || rest.pools[own.pool]
+      ? []
+      : [problem(`there is no pool ${own.pool}`, ['rules', index, 'pool'])],
+  );
   if (unknown.length > 0) return { findings: unknown };
   return { costing: { ...rest, segments: segments?.map(withoutUndefined), overrides }, findings: [] };
 };

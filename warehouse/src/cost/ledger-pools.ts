@@ -1,7 +1,13 @@
-import { UNMAPPED, type Costing, type LedgerRule } from './costing.ts';
+import { type Costing, type LedgerRule, UNMAPPED } from './costing.ts';
 
 /** What a ledger line is matched by; empty text when the line has none. */
-export type LedgerKind = { readonly account: string; readonly costCenter: string; readonly vendor: string; readonly pool: string; readonly role: string };
+export type LedgerKind = {
+  readonly account: string;
+  readonly costCenter: string;
+  readonly vendor: string;
+  readonly pool: string;
+  readonly role: string;
+};
 
 /**
  * The pool of a ledger line: the one it names itself, else that of the first rule whose patterns all match
@@ -13,8 +19,19 @@ export const poolOf = (kind: LedgerKind, { pools, rules }: Pick<Costing, 'pools'
 };
 
 const matches = (rule: LedgerRule, kind: LedgerKind): boolean =>
-  fits(rule.account, kind.account) && fits(rule.costCenter, kind.costCenter) && fits(rule.vendor, kind.vendor) && fits(rule.role, kind.role);
+  fits(rule.account, kind.account) &&
+  fits(rule.costCenter, kind.costCenter) &&
+  fits(rule.vendor, kind.vendor) &&
+  fits(rule.role, kind.role);
 
-const fits = (pattern: string | undefined, text: string): boolean => pattern === undefined || globOf(pattern).test(text);
+const fits = (pattern: string | undefined, text: string): boolean =>
+  pattern === undefined || globOf(pattern).test(text);
 
-const globOf = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`, 'is');
+const globOf = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+    'is',
+  );

@@ -7,37 +7,95 @@ import type { LedgerKind } from './ledger-pools.ts';
 /** Temporary tables of one cost run, dropped with its connection. Names: `span`, `pool`, `ledger_month`, `arr_month`, `customer_month`, `work`, `person_month`. */
 
 /** First and last month of the ledger, on the first; undefined without a ledger. */
-export const ledgerSpan = async (connection: DuckDBConnection, workspace: string): Promise<{ from: string; to: string; months: number } | undefined> => {
+export const ledgerSpan = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<{ from: string; to: string; months: number } | undefined> => {
   const row = await rowOf(
     connection,
     `select date_trunc('month', min(posted_on))::date::varchar as first, date_trunc('month', max(posted_on))::date::varchar as last,
        coalesce(date_diff('month', min(posted_on), max(posted_on)) + 1, 0) as months from ledger_line where workspace_id = $1`,
     [workspace],
   );
-  return typeof row.first === 'string' && typeof row.last === 'string' ? { from: row.first, to: row.last, months: numberOf(row.months) } : undefined;
+  return typeof row.first === 'string' && typeof row.last === 'string'
+    ? { from: row.first, to: row.last, months: numberOf(row.months) }
+    : undefined;
 };
 
 export const makeSpan = (connection: DuckDBConnection, from: string, to: string): Promise<void> =>
-  execute(connection, `create or replace temp table span as select month::date as month, last_day(month::date) as closing from generate_series(${literal(from)}::date, ${literal(to)}::date, interval 1 month) t(month)`);
+  execute(
+    connection,
+    `create or replace temp table span as select month::date as month, last_day(month::date) as closing from generate_series(${literal(from)}::date, ${literal(to)}::date, interval 1 month) t(month)`,
+  );
 
 /** The user's tables: pools, their roles, the lines of their activities, the practical seconds of a role's month, currency rates. */
-export const makePolicy = async (connection: DuckDBConnection, costing: Costing, monthSeconds: (role: string) => number, roles: readonly string[]): Promise<void> => {
-  const pools = Object.entries(costing.pools).map(([id, pool]) => [literal(id), literal(pool.kind), pool.kind === 'direct' ? 'null' : literal(pool.driver), literal(pool.line)]);
-  await makeTable(connection, 'pool', 'pool varchar, kind varchar, driver varchar, line varchar', [...pools, [literal('unmapped'), literal('unmapped'), 'null', literal('unmapped')]]);
+export const makePolicy = async (
+  connection: DuckDBConnection,
+  costing: Costing,
+  monthSeconds: (role: string) => number,
+  roles: readonly string[],
+): Promise<void> => {
+  const pools = Object.entries(costing.pools).map(([id, pool]) => [
+    literal(id),
+    literal(pool.kind),
+    pool.kind === 'direct' ? 'null' : literal(pool.driver),
+    literal(pool.line),
+  ]);
+  await makeTable(connection, 'pool', 'pool varchar, kind varchar, driver varchar, line varchar', [
+    ...pools,
+    [literal('unmapped'), literal('unmapped'), 'null', literal('unmapped')],
+  ]);
   const people = Object.entries(costing.pools).flatMap(([id, pool]) => (pool.kind === 'people' ? [{ id, pool }] : []));
-  await makeTable(connection, 'pool_role', 'pool varchar, role varchar', people.flatMap(({ id, pool }) => [...new Set(pool.roles)].map((role) => [literal(id), literal(role)])));
-  await makeTable(connection, 'pool_activity', 'pool varchar, activity varchar, line varchar', people.flatMap(({ id, pool }) => Object.entries(pool.activities).map(([activity, line]) => [literal(id), literal(activity.toLowerCase()), literal(line)])));
-  await makeTable(connection, 'role_capacity', 'role varchar, month_seconds bigint', roles.map((role) => [literal(role), String(monthSeconds(role))]));
-  const rates = Object.entries(costing.rates).flatMap(([currency, rate]) =>
-    typeof rate === 'number' ? [[literal(currency), 'null', String(rate)]] : Object.entries(rate).map(([month, own]) => [literal(currency), `${literal(`${month}-01`)}::date`, String(own)]),
+  await makeTable(
+    connection,
+    'pool_role',
+    'pool varchar, role varchar',
+    people.flatMap(({ id, pool }) => [...new Set(pool.roles)].map((role) => [literal(id), literal(role)])),
   );
-  await makeTable(connection, 'rate', 'currency varchar, month date, rate double', [[literal(costing.currency), 'null', '1'], ...rates]);
-  await makeTable(connection, 'exponent', 'currency varchar, scale bigint', [...EXPONENTS].map(([code, exponent]) => [literal(code), String(10 ** exponent)]));
+  await makeTable(
+    connection,
+    'pool_activity',
+    'pool varchar, activity varchar, line varchar',
+    people.flatMap(({ id, pool }) =>
+      Object.entries(pool.activities).map(([activity, line]) => [
+        literal(id),
+        literal(activity.toLowerCase()),
+        literal(line),
+      ]),
+    ),
+  );
+  await makeTable(
+    connection,
+    'role_capacity',
+    'role varchar, month_seconds bigint',
+    roles.map((role) => [literal(role), String(monthSeconds(role))]),
+  );
+  const rates = Object.entries(costing.rates).flatMap(([currency, rate]) =>
+    typeof rate === 'number'
+      ? [[literal(currency), 'null', String(rate)]]
+      : Object.entries(rate).map(([month, own]) => [literal(currency), `${literal(`${month}-01`)}::date`, String(own)]),
+  );
+  await makeTable(connection, 'rate', 'currency varchar, month date, rate double', [
+    [literal(costing.currency), 'null', '1'],
+    ...rates,
+  ]);
+  await makeTable(
+    connection,
+    'exponent',
+    'currency varchar, scale bigint',
+    [...EXPONENTS].map(([code, exponent]) => [literal(code), String(10 ** exponent)]),
+  );
 };
 
-const makeTable = async (connection: DuckDBConnection, name: string, columns: string, rows: readonly (readonly string[])[]): Promise<void> => {
+const makeTable = async (
+  connection: DuckDBConnection,
+  name: string,
+  columns: string,
+  rows: readonly (readonly string[])[],
+): Promise<void> => {
   await execute(connection, `create or replace temp table ${name} (${columns})`);
-  if (rows.length > 0) await execute(connection, `insert into ${name} values ${rows.map((row) => `(${row.join(', ')})`).join(', ')}`);
+  if (rows.length > 0)
+    await execute(connection, `insert into ${name} values ${rows.map((row) => `(${row.join(', ')})`).join(', ')}`);
 };
 
 export const ledgerKinds = async (connection: DuckDBConnection, workspace: string): Promise<LedgerKind[]> => {
@@ -47,7 +105,13 @@ export const ledgerKinds = async (connection: DuckDBConnection, workspace: strin
      from ledger_line where workspace_id = $1 order by all`,
     [workspace],
   );
-  return rows.map((row) => ({ account: textOf(row.account), costCenter: textOf(row.cost_center), vendor: textOf(row.vendor), pool: textOf(row.pool), role: textOf(row.role) }));
+  return rows.map((row) => ({
+    account: textOf(row.account),
+    costCenter: textOf(row.cost_center),
+    vendor: textOf(row.vendor),
+    pool: textOf(row.pool),
+    role: textOf(row.role),
+  }));
 };
 
 /** Currencies and months of money that no rate converts. */
@@ -66,8 +130,18 @@ export const missingRates = async (connection: DuckDBConnection, workspace: stri
 };
 
 /** Ledger money by month and pool, in minor units of the costing's currency; a direct pool keeps its customer. Each line is converted and rounded by itself. */
-export const makeLedgerMonth = async (connection: DuckDBConnection, workspace: string, currency: string, pools: readonly (LedgerKind & { readonly to: string })[]): Promise<void> => {
-  await makeTable(connection, 'ledger_pool', 'account varchar, cost_center varchar, vendor varchar, pool varchar, role varchar, to_pool varchar', pools.map((kind) => [kind.account, kind.costCenter, kind.vendor, kind.pool, kind.role, kind.to].map(literal)));
+export const makeLedgerMonth = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  currency: string,
+  pools: readonly (LedgerKind & { readonly to: string })[],
+): Promise<void> => {
+  await makeTable(
+    connection,
+    'ledger_pool',
+    'account varchar, cost_center varchar, vendor varchar, pool varchar, role varchar, to_pool varchar',
+    pools.map((kind) => [kind.account, kind.costCenter, kind.vendor, kind.pool, kind.role, kind.to].map(literal)),
+  );
   await execute(
     connection,
     `create or replace temp table ledger_month as
@@ -106,7 +180,8 @@ export const makeArrMonth = (connection: DuckDBConnection, workspace: string, cu
     [workspace],
   );
 
-const inCurrency = (amount: string, currency: string, to: string): string => `case when ${currency} = ${literal(to)} then ${amount} else ${converted(amount, currency, 'span.month', to)} end`;
+const inCurrency = (amount: string, currency: string, to: string): string =>
+  `case when ${currency} = ${literal(to)} then ${amount} else ${converted(amount, currency, 'span.month', to)} end`;
 
 /** One row for each customer and month of the span; `is_active` says there is ARR at closing, `weight` is (opening + closing) ÷ 2, the first month's closing (METHOD T3). */
 export const makeCustomerMonth = (connection: DuckDBConnection, workspace: string): Promise<void> =>
@@ -126,7 +201,14 @@ export const makeCustomerMonth = (connection: DuckDBConnection, workspace: strin
     [workspace],
   );
 
-export type PlacementGroup = { readonly group: number; readonly arr: number; readonly products: number; readonly potential: number | undefined; readonly region: string | undefined; readonly tags: readonly string[] };
+export type PlacementGroup = {
+  readonly group: number;
+  readonly arr: number;
+  readonly products: number;
+  readonly potential: number | undefined;
+  readonly region: string | undefined;
+  readonly tags: readonly string[];
+};
 
 /** The distinct situations customers are placed by, over months with ARR. */
 export const placementGroups = async (connection: DuckDBConnection): Promise<PlacementGroup[]> => {
@@ -134,19 +216,28 @@ export const placementGroups = async (connection: DuckDBConnection): Promise<Pla
     connection,
     'create or replace temp table placement_group as select row_number() over (order by arr, products, potential, region, tags) as id, * from (select distinct arr, products, potential, region, tags from customer_month where is_active)',
   );
-  const rows = await rowsOf(connection, 'select id, arr, products, potential, region, tags from placement_group order by id');
+  const rows = await rowsOf(
+    connection,
+    'select id, arr, products, potential, region, tags from placement_group order by id',
+  );
   return rows.map((row) => ({
     group: numberOf(row.id),
     arr: numberOf(row.arr),
     products: numberOf(row.products),
     potential: typeof row.potential === 'number' ? row.potential : undefined,
     region: typeof row.region === 'string' ? row.region : undefined,
-    tags: textOf(row.tags).split(/[;,|]/).map((tag) => tag.trim()),
+    tags: textOf(row.tags)
+      .split(/[;,|]/)
+      .map((tag) => tag.trim()),
   }));
 };
 
 /** Gives each customer and month its segment (METHOD S3): the month's placement; in months without ARR the last one before, else the first one after, else what the export names. */
-export const placeCustomers = async (connection: DuckDBConnection, placed: readonly { readonly group: number; readonly segment: string }[], overrides: readonly { readonly customer: string; readonly segment: string }[]): Promise<void> => {
+export const placeCustomers = async (
+  connection: DuckDBConnection,
+  placed: readonly { readonly group: number; readonly segment: string }[],
+  overrides: readonly { readonly customer: string; readonly segment: string }[],
+): Promise<void> => {
   await execute(connection, 'create or replace temp table placed_group (id bigint, segment varchar)');
   const appender = await connection.createAppender('placed_group', undefined, 'temp');
   for (const { group, segment } of placed) {
@@ -155,7 +246,12 @@ export const placeCustomers = async (connection: DuckDBConnection, placed: reado
     appender.endRow();
   }
   appender.closeSync();
-  await makeTable(connection, 'placed_override', 'customer varchar, segment varchar', overrides.map(({ customer, segment }) => [literal(customer), literal(segment)]));
+  await makeTable(
+    connection,
+    'placed_override',
+    'customer varchar, segment varchar',
+    overrides.map(({ customer, segment }) => [literal(customer), literal(segment)]),
+  );
   await execute(
     connection,
     `create or replace temp table customer_segment as
@@ -185,13 +281,20 @@ export const customersOfGroups = async (connection: DuckDBConnection, groups: re
 
 /** Segments as the export names them, for every month. */
 export const placeAsGiven = (connection: DuckDBConnection): Promise<void> =>
-  execute(connection, 'create or replace temp table customer_segment as select customer, month, given as segment from customer_month');
+  execute(
+    connection,
+    'create or replace temp table customer_segment as select customer, month, given as segment from customer_month',
+  );
 
 /**
  * Recorded work by month, role, person, customer, product and activity, in seconds. A customer who is not known is null
  * (METHOD C6). The role is the person's on that day; a case without a known person is work of the case role.
  */
-export const makeWork = (connection: DuckDBConnection, workspace: string, caseRole: string | undefined): Promise<void> =>
+export const makeWork = (
+  connection: DuckDBConnection,
+  workspace: string,
+  caseRole: string | undefined,
+): Promise<void> =>
   execute(
     connection,
     `create or replace temp table work as
@@ -229,4 +332,6 @@ export const makePersonMonth = (connection: DuckDBConnection, workspace: string)
   );
 
 export const rolesOf = async (connection: DuckDBConnection, workspace: string): Promise<string[]> =>
-  (await rowsOf(connection, 'select distinct role from person where workspace_id = $1 order by role', [workspace])).map((row) => textOf(row.role));
+  (await rowsOf(connection, 'select distinct role from person where workspace_id = $1 order by role', [workspace])).map(
+    (row) => textOf(row.role),
+  );

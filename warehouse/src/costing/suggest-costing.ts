@@ -10,7 +10,10 @@ type Pool = Record<string, unknown>;
  * ledger, traced pools for accounts that name customers, everything else by ARR. It is a start to be read and
  * changed, not a policy. Undefined without a ledger.
  */
-export const suggestCosting = async (connection: DuckDBConnection, { workspace }: Scope): Promise<string | undefined> => {
+export const suggestCosting = async (
+  connection: DuckDBConnection,
+  { workspace }: Scope,
+): Promise<string | undefined> => {
   const currency = await ledgerCurrency(connection, workspace);
   if (currency === undefined) return undefined;
   const roles = await knownRoles(connection, workspace);
@@ -18,11 +21,23 @@ export const suggestCosting = async (connection: DuckDBConnection, { workspace }
   const pools: Record<string, Pool> = {};
   const rules: Record<string, string>[] = [];
   for (const { account, costCenter, role: named, tracesCustomers } of await ledgerAccounts(connection, workspace)) {
-    const role = roles.find((own) => own === named) ?? roles.find((own) => wordsOf(costCenter).includes(own.toLowerCase()));
+    const role =
+      roles.find((own) => own === named) ?? roles.find((own) => wordsOf(costCenter).includes(own.toLowerCase()));
     const id = role === undefined ? idOf(account || costCenter) : idOf(role);
-    if (role === undefined) pools[id] ??= tracesCustomers ? { name: account, kind: 'direct', line: lineOf(id) } : { name: account, kind: 'driver', driver: 'arr', line: lineOf(id) };
-    else pools[id] ??= { name: role, kind: 'people', roles: [role], line: IMPLEMENTS.test(role) ? 'implementation' : lineOf(id), activities: { onboarding: 'implementation', implementation: 'implementation' } };
-    const rule = role === undefined ? { account, pool: id } : named === role ? { role, pool: id } : { costCenter, pool: id };
+    if (role === undefined)
+      pools[id] ??= tracesCustomers
+        ? { name: account, kind: 'direct', line: lineOf(id) }
+        : { name: account, kind: 'driver', driver: 'arr', line: lineOf(id) };
+    else
+      pools[id] ??= {
+        name: role,
+        kind: 'people',
+        roles: [role],
+        line: IMPLEMENTS.test(role) ? 'implementation' : lineOf(id),
+        activities: { onboarding: 'implementation', implementation: 'implementation' },
+      };
+    const rule =
+      role === undefined ? { account, pool: id } : named === role ? { role, pool: id } : { costCenter, pool: id };
     if (!rules.some((own) => JSON.stringify(own) === JSON.stringify(rule))) rules.push(rule);
   }
   // A rule about people must come before one about an account their cost is booked on.
@@ -36,7 +51,8 @@ export const suggestCosting = async (connection: DuckDBConnection, { workspace }
     pools,
     rules,
   });
-  document.commentBefore = ' Suggested from the ledger and the people. Read it, change it, and keep it as costing.yaml in the workspace.';
+  document.commentBefore =
+    ' Suggested from the ledger and the people. Read it, change it, and keep it as costing.yaml in the workspace.';
   return document.toString({ lineWidth: 0 });
 };
 
@@ -48,6 +64,9 @@ const lineOf = (id: string): string => id.toLowerCase();
 
 /** A pool's id from a name: letters, digits, `_` and `-`, a letter first. */
 const idOf = (name: string): string => {
-  const id = name.trim().replace(/[^\w-]+/g, '-').replace(/^[^A-Za-z]+|-+$/g, '');
+  const id = name
+    .trim()
+    .replace(/[^\w-]+/g, '-')
+    .replace(/^[^A-Za-z]+|-+$/g, '');
   return id === '' ? 'other' : id;
 };

@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finding } from '@fulcrum/engine';
-import { parseCosting, type Costing } from '../cost/costing.ts';
+import { type Costing, parseCosting } from '../cost/costing.ts';
 import type { Facts } from '../db/open-facts.ts';
 import type { Scope } from '../scope.ts';
 import { suggestCosting } from './suggest-costing.ts';
@@ -22,15 +22,35 @@ export const workspaceCosting = async (facts: Facts, scope: Scope): Promise<Work
   if (kept !== undefined) return { ...parseCosting(kept, FILE), text: kept, source: 'kept' };
   const text = await facts.exclusively((connection) => suggestCosting(connection, scope));
   if (text === undefined) {
-    return { source: 'none', findings: [{ code: 'cost.no-ledger', severity: 'error', message: 'there is no ledger', advice: 'import ledger lines (posted_on, amount, currency, account …)' }] };
+    return {
+      source: 'none',
+      findings: [
+        {
+          code: 'cost.no-ledger',
+          severity: 'error',
+          message: 'there is no ledger',
+          advice: 'import ledger lines (posted_on, amount, currency, account …)',
+        },
+      ],
+    };
   }
   const { costing, findings } = parseCosting(text, FILE);
-  const note: Finding = { code: 'costing.suggested', severity: 'note', message: 'the pools are suggested from the names in the ledger and the people', advice: 'keep a costing file of your own: fulcrum import costing.yaml (see examples/company/costing.yaml)', path: FILE };
+  const note: Finding = {
+    code: 'costing.suggested',
+    severity: 'note',
+    message: 'the pools are suggested from the names in the ledger and the people',
+    advice: 'keep a costing file of your own: fulcrum import costing.yaml (see examples/company/costing.yaml)',
+    path: FILE,
+  };
   return { ...(costing ? { costing } : {}), text, source: 'suggested', findings: [...findings, note] };
 };
 
 /** Keeps a costing file in the workspace if it is valid; the findings say what is not. */
-export const keepCosting = async (facts: Facts, text: string, file: string): Promise<{ readonly kept: boolean; readonly findings: readonly Finding[] }> => {
+export const keepCosting = async (
+  facts: Facts,
+  text: string,
+  file: string,
+): Promise<{ readonly kept: boolean; readonly findings: readonly Finding[] }> => {
   const { costing, findings } = parseCosting(text, file);
   if (!costing) return { kept: false, findings };
   const path = join(facts.dir, FILE);

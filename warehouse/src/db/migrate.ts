@@ -12,7 +12,10 @@ export const FORMAT = 1;
  * Returns the schema's number; a number above `FORMAT` was written by a newer version and nothing is changed.
  */
 export const migrate = async (connection: DuckDBConnection, now: Date): Promise<number> => {
-  await execute(connection, 'create table if not exists migration (number integer not null, name varchar not null, applied_at timestamp not null)');
+  await execute(
+    connection,
+    'create table if not exists migration (number integer not null, name varchar not null, applied_at timestamp not null)',
+  );
   const done = numberOf((await rowOf(connection, 'select coalesce(max(number), 0) as number from migration')).number);
   if (done > FORMAT) return done;
   const files = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrationsDone } from './migrate.ts';
-import { openFacts, type Facts, type OpenFacts } from './open-facts.ts';
+import { type Facts, type OpenFacts, openFacts } from './open-facts.ts';
 
 const context = { clock: () => new Date('2026-03-01T00:00:00Z'), ids: () => 'id' };
 const factsOf = (opened: OpenFacts): Facts => {
@@ -22,8 +22,15 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 describe('a workspace folder', () => {
   test('[facts] is made with its format and the name of its owner, and opens again', async () => {
     const facts = factsOf(await openFacts(dir, context, { port: 4173 }));
-    expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8'))).toEqual({ pid: process.pid, port: 4173, started: '2026-03-01T00:00:00.000Z' });
-    expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({ format: 1, created: '2026-03-01T00:00:00.000Z' });
+    expect(JSON.parse(await readFile(join(dir, 'lock'), 'utf8'))).toEqual({
+      pid: process.pid,
+      port: 4173,
+      started: '2026-03-01T00:00:00.000Z',
+    });
+    expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
+      format: 1,
+      created: '2026-03-01T00:00:00.000Z',
+    });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
     await facts.close();
     const again = factsOf(await openFacts(dir, context));
@@ -32,7 +39,11 @@ describe('a workspace folder', () => {
   });
 
   test('[facts] a second process is told who owns it, and kill -9 gives it back', async () => {
-    const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./hold-facts.ts', import.meta.url)), dir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('./hold-facts.ts', import.meta.url)), dir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     await new Promise<void>((resolve, reject) => {
       child.stdout.once('data', () => resolve());
       child.once('exit', (code) => reject(new Error(`ended with ${code}`)));

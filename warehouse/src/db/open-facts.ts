@@ -1,6 +1,6 @@
 import { mkdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { FORMAT, migrate } from './migrate.ts';
 
 /** What a workspace folder needs from outside: the time, and new ids. */
@@ -26,10 +26,7 @@ export type Facts = FactsContext & {
 /** The process that owns a folder; `pid` is undefined only in the instant before the owner has named itself. */
 export type Owner = { readonly pid: number | undefined; readonly port?: number };
 
-export type OpenFacts =
-  | { readonly facts: Facts }
-  | { readonly owned: Owner }
-  | { readonly unreadable: string };
+export type OpenFacts = { readonly facts: Facts } | { readonly owned: Owner } | { readonly unreadable: string };
 
 /**
  * Opens `dir` as a workspace, making it if needed. The lock DuckDB takes on `facts.duckdb` is the lock over the
@@ -88,7 +85,8 @@ export const openFacts = async (dir: string, context: FactsContext, options: Fac
       ...context,
       dir: folder,
       exclusively,
-      announce: (served) => writeWhole(join(folder, 'lock'), { pid: process.pid, started: opened.started, port: served }),
+      announce: (served) =>
+        writeWhole(join(folder, 'lock'), { pid: process.pid, started: opened.started, port: served }),
       close,
     },
   };
@@ -110,7 +108,8 @@ const refusal = async (folder: string, error: unknown): Promise<OpenFacts> => {
 const readOwner = async (folder: string): Promise<{ pid: number; port?: number } | undefined> => {
   try {
     const owner: unknown = JSON.parse(await readFile(join(folder, 'lock'), 'utf8'));
-    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || typeof owner.pid !== 'number') return undefined;
+    if (typeof owner !== 'object' || owner === null || !('pid' in owner) || typeof owner.pid !== 'number')
+      return undefined;
     return { pid: owner.pid, ...('port' in owner && typeof owner.port === 'number' ? { port: owner.port } : {}) };
   } catch {
     return undefined;

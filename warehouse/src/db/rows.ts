@@ -5,25 +5,42 @@ export type Cell = string | number | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
 /** Rows of a query, as plain data. */
-export const rowsOf = async (connection: DuckDBConnection, sql: string, values: readonly DuckDBValue[] = []): Promise<Row[]> => {
+export const rowsOf = async (
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<Row[]> => {
   const reader = await connection.runAndReadAll(sql, [...values]);
-  return reader.getRowObjectsJS().map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(name, value)])));
+  return reader
+    .getRowObjectsJS()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(name, value)])));
 };
 
 /** The only row of a query that has exactly one. */
-export const rowOf = async (connection: DuckDBConnection, sql: string, values: readonly DuckDBValue[] = []): Promise<Row> => {
+export const rowOf = async (
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<Row> => {
   const [row] = await rowsOf(connection, sql, values);
   if (!row) throw new Error(`no row: ${sql}`);
   return row;
 };
 
 /** Runs statements for their effect. */
-export const execute = async (connection: DuckDBConnection, sql: string, values: readonly DuckDBValue[] = []): Promise<void> => {
+export const execute = async (
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<void> => {
   await connection.run(sql, [...values]);
 };
 
 /** All or nothing: commits when `work` ends, rolls back when it throws. */
-export const inTransaction = async <Result>(connection: DuckDBConnection, work: () => Promise<Result>): Promise<Result> => {
+export const inTransaction = async <Result>(
+  connection: DuckDBConnection,
+  work: () => Promise<Result>,
+): Promise<Result> => {
   await connection.run('begin transaction');
   try {
     const result = await work();
@@ -46,10 +63,12 @@ export const numberOf = (cell: Cell | undefined): number => {
   if (typeof cell !== 'number') throw new Error(`not a number: ${String(cell)}`);
   return cell;
 };
-export const textOrUndefined = (cell: Cell | undefined): string | undefined => (typeof cell === 'string' ? cell : undefined);
+export const textOrUndefined = (cell: Cell | undefined): string | undefined =>
+  typeof cell === 'string' ? cell : undefined;
 
 const toCell = (name: string, value: unknown): Cell => {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return value;
   if (typeof value === 'bigint') {
     const number = Number(value);
     if (!Number.isSafeInteger(number)) throw new RangeError(`${name} is beyond exact whole numbers: ${value}`);

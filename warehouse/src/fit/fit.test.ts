@@ -2,9 +2,9 @@ import { hasErrors, openPlan, readPlan } from '@fulcrum/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseCosting } from '../cost/costing.ts';
 import { localScope } from '../scope.ts';
-import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
-import { meanInterval, rateInterval, shareInterval, type ObservedDriver } from './driver.ts';
-import { fit } from './fit.ts';
+import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
+import { meanInterval, type ObservedDriver, rateInterval, shareInterval } from './driver.ts';
+import { fit as fitPlan } from './fit.ts';
 import { planId } from './plan-id.ts';
 
 let workspace: TestWorkspace;
@@ -29,13 +29,22 @@ if (!costing) throw new Error('the costing of the test is not valid');
 
 describe('fit', () => {
   test('[P9] says what is missing instead of inventing it', async () => {
-    expect(await fit(workspace.facts, localScope, costing)).toMatchObject({ status: 'impossible', findings: [{ code: 'cost.no-ledger' }] });
+    expect(await fitPlan(workspace.facts, localScope, costing)).toMatchObject({
+      status: 'impossible',
+      findings: [{ code: 'cost.no-ledger' }],
+    });
     await workspace.imported('ledger.csv', 'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,10.00,USD\n');
-    expect(await fit(workspace.facts, localScope, costing)).toMatchObject({ status: 'impossible', findings: [{ code: 'fit.needs' }] });
+    expect(await fitPlan(workspace.facts, localScope, costing)).toMatchObject({
+      status: 'impossible',
+      findings: [{ code: 'fit.needs' }],
+    });
   });
 
   test('[V4] drivers are what the rows say, names become ids, and the plan opens', async () => {
-    await workspace.imported('customers.csv', 'customer,segment,region\na,Mid Market,North/West\nb,Mid Market,South\nc,Mid Market,South\nd,Mid Market,South\n');
+    await workspace.imported(
+      'customers.csv',
+      'customer,segment,region\na,Mid Market,North/West\nb,Mid Market,South\nc,Mid Market,South\nd,Mid Market,South\n',
+    );
     await workspace.imported(
       'subscriptions.csv',
       `subscription,customer,product,starts_on,ends_on,arr,currency
@@ -46,17 +55,37 @@ describe('fit', () => {
 5,d,Core 2.0,2025-07-01,2026-06-30,700,USD
 `,
     );
-    await workspace.imported('people.csv', 'person,role,segment,region,starts_on,ends_on,fte,pay,currency\np,CSM (senior),Mid Market,South,2024-01-01,,1,100000,USD\nq,CSM (senior),Mid Market,North/West,2024-01-01,,0.5,120000,USD\nr,Support Engineer,,South,2024-01-01,,1,60000,USD\ns,Support Engineer,,South,2024-01-01,2025-06-30,1,60000,USD\n');
-    await workspace.imported('cases.csv', 'case,customer,opened_at,minutes,person\n1,a,2025-02-01,30,r\n2,c,2025-03-01,50,r\n3,zz,2025-03-01,500,r\n');
-    await workspace.imported('time.csv', 'entry,person,customer,started_on,minutes,activity\n1,p,d,2025-07-10,300,onboarding\n2,p,a,2025-07-10,60,call\n');
-    await workspace.imported('ledger.csv', `line,posted_on,account,amount,currency\n${Array.from({ length: 13 }, (_, index) => `${index},${index < 12 ? '2025' : '2026'}-${String((index % 12) + 1).padStart(2, '0')}-15,hosting,10.00,USD`).join('\n')}\n`);
-    const result = await fit(workspace.facts, localScope, costing);
+    await workspace.imported(
+      'people.csv',
+      'person,role,segment,region,starts_on,ends_on,fte,pay,currency\np,CSM (senior),Mid Market,South,2024-01-01,,1,100000,USD\nq,CSM (senior),Mid Market,North/West,2024-01-01,,0.5,120000,USD\nr,Support Engineer,,South,2024-01-01,,1,60000,USD\ns,Support Engineer,,South,2024-01-01,2025-06-30,1,60000,USD\n',
+    );
+    await workspace.imported(
+      'cases.csv',
+      'case,customer,opened_at,minutes,person\n1,a,2025-02-01,30,r\n2,c,2025-03-01,50,r\n3,zz,2025-03-01,500,r\n',
+    );
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes,activity\n1,p,d,2025-07-10,300,onboarding\n2,p,a,2025-07-10,60,call\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      `line,posted_on,account,amount,currency\n${Array.from({ length: 13 }, (_, index) => `${index},${index < 12 ? '2025' : '2026'}-${String((index % 12) + 1).padStart(2, '0')}-15,hosting,10.00,USD`).join('\n')}\n`,
+    );
+    const result = await fitPlan(workspace.facts, localScope, costing);
     if (result.status !== 'fitted') throw new Error(JSON.stringify(result));
     const driver = (path: string): ObservedDriver | undefined => result.drivers.find((own) => own.path === path);
-    expect(driver('segments.Mid-Market.opening.customers')).toMatchObject({ value: 3, n: 3, period: { from: '2026-01', to: '2026-01' } });
+    expect(driver('segments.Mid-Market.opening.customers')).toMatchObject({
+      value: 3,
+      n: 3,
+      period: { from: '2026-01', to: '2026-01' },
+    });
     expect(driver('segments.Mid-Market.opening.arr')?.value).toBe(2500);
     expect(driver('segments.Mid-Market.movements.newCustomers')).toMatchObject({ value: 1 / 12, n: 1 });
-    expect(driver('segments.Mid-Market.movements.logoRetention')).toMatchObject({ value: 2 / 3, n: 3, source: ['subscriptions.csv', 'customers.csv'] });
+    expect(driver('segments.Mid-Market.movements.logoRetention')).toMatchObject({
+      value: 2 / 3,
+      n: 3,
+      source: ['subscriptions.csv', 'customers.csv'],
+    });
     expect(driver('segments.Mid-Market.movements.arrRetention')?.value).toBe(0.75);
     expect(driver('segments.Mid-Market.movements.expansion')?.value).toBe(0.15);
     expect(driver('segments.Mid-Market.movements.contraction')?.value).toBe(0);
@@ -72,8 +101,18 @@ describe('fit', () => {
     expect(hasErrors(openPlan(result.plan).findings)).toBe(false);
     expect(reading.plan).toMatchObject({
       start: '2026-02',
-      segments: { 'Mid-Market': { name: 'Mid Market', owner: 'CSM-senior', opening: { customers: 3 }, regions: { 'North-West': 0.3333, South: 0.6667 } } },
-      roster: { 'CSM-senior': { 'Mid-Market-South': 1, 'Mid-Market-North-West': 0.5 }, 'Support-Engineer': { shared: 1 } },
+      segments: {
+        'Mid-Market': {
+          name: 'Mid Market',
+          owner: 'CSM-senior',
+          opening: { customers: 3 },
+          regions: { 'North-West': 0.3333, South: 0.6667 },
+        },
+      },
+      roster: {
+        'CSM-senior': { 'Mid-Market-South': 1, 'Mid-Market-North-West': 0.5 },
+        'Support-Engineer': { shared: 1 },
+      },
       products: { 'Core-2-0': { arrShare: 1 } },
     });
     expect(result.findings.some(({ code }) => code === 'F09')).toBe(true);
@@ -88,6 +127,12 @@ describe('fit', () => {
   });
 
   test('[P9] ids of a plan from any name', () => {
-    expect(['EMEA (north)', 'total', '2025', ' a.b ', 'é'].map(planId)).toEqual(['EMEA-north', 'total_', expect.stringMatching(/^id-/), 'a-b', expect.stringMatching(/^id-/)]);
+    expect(['EMEA (north)', 'total', '2025', ' a.b ', 'é'].map(planId)).toEqual([
+      'EMEA-north',
+      'total_',
+      expect.stringMatching(/^id-/),
+      'a-b',
+      expect.stringMatching(/^id-/),
+    ]);
   });
 });

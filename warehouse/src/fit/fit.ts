@@ -5,11 +5,16 @@ import type { Facts } from '../db/open-facts.ts';
 import type { Scope } from '../scope.ts';
 import type { ObservedDriver } from './driver.ts';
 import { observe } from './observe.ts';
-import { planText, type PlanOptions } from './plan-text.ts';
+import { type PlanOptions, planText } from './plan-text.ts';
 
 export type FitResult =
   | { readonly status: 'impossible'; readonly findings: readonly Finding[] }
-  | { readonly status: 'fitted'; readonly drivers: readonly ObservedDriver[]; readonly plan: string; readonly findings: readonly Finding[] };
+  | {
+      readonly status: 'fitted';
+      readonly drivers: readonly ObservedDriver[];
+      readonly plan: string;
+      readonly findings: readonly Finding[];
+    };
 
 const FEW = 30;
 
@@ -22,11 +27,41 @@ export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanO
     const prepared = await prepareCost(connection, scope, costing);
     if ('status' in prepared) return prepared;
     const observed = await observe(connection, scope.workspace, costing, prepared);
-    if (observed.segments.length === 0) return missing('no customer has ARR in the last month of the ledger', 'import subscriptions (subscription, customer, starts_on, ends_on, arr, currency)');
-    if (observed.roles.length === 0) return missing('there are no people', 'import people (person, role, starts_on, fte, pay, currency)');
-    const few = observed.drivers.filter(({ kind, n, path }) => kind === 'measured' && n < FEW && path.startsWith('segments.') && !path.includes('.opening.'));
-    const findings: Finding[] = few.length > 0 ? [{ code: 'F09', severity: 'warning', message: `${few.length} drivers stand on fewer than ${FEW} observations: ${few.slice(0, 4).map(({ path, n }) => `${path} (${n})`).join(', ')}`, advice: 'use their interval, or a longer period', evidence: { drivers: few.map(({ path, n }) => ({ path, n })) } }] : [];
-    return { status: 'fitted', drivers: observed.drivers, plan: planText(observed, costing, prepared.to.slice(0, 7), options), findings: [...prepared.findings, ...findings] };
+    if (observed.segments.length === 0)
+      return missing(
+        'no customer has ARR in the last month of the ledger',
+        'import subscriptions (subscription, customer, starts_on, ends_on, arr, currency)',
+      );
+    if (observed.roles.length === 0)
+      return missing('there are no people', 'import people (person, role, starts_on, fte, pay, currency)');
+    const few = observed.drivers.filter(
+      ({ kind, n, path }) =>
+        kind === 'measured' && n < FEW && path.startsWith('segments.') && !path.includes('.opening.'),
+    );
+    const findings: Finding[] =
+      few.length > 0
+        ? [
+            {
+              code: 'F09',
+              severity: 'warning',
+              message: `${few.length} drivers stand on fewer than ${FEW} observations: ${few
+                .slice(0, 4)
+                .map(({ path, n }) => `${path} (${n})`)
+                .join(', ')}`,
+              advice: 'use their interval, or a longer period',
+              evidence: { drivers: few.map(({ path, n }) => ({ path, n })) },
+            },
+          ]
+        : [];
+    return {
+      status: 'fitted',
+      drivers: observed.drivers,
+      plan: planText(observed, costing, prepared.to.slice(0, 7), options),
+      findings: [...prepared.findings, ...findings],
+    };
   });
 
-const missing = (message: string, advice: string): FitResult => ({ status: 'impossible', findings: [{ code: 'fit.needs', severity: 'error', message, advice }] });
+const missing = (message: string, advice: string): FitResult => ({
+  status: 'impossible',
+  findings: [{ code: 'fit.needs', severity: 'error', message, advice }],
+});

@@ -2,7 +2,13 @@ const RESERVED = /^(total|shareOfArr|perCustomer|avg|shared|year\d+)$/;
 
 /** The id a plan can use for a name from an export: `EMEA (north)` is `EMEA-north`. The same name always gives the same id. */
 export const planId = (name: string): string => {
-  const plain = name.trim().replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z_]+/, '').replace(/-+$/, '').slice(0, 60);
-  const id = plain === '' ? `id-${[...name].map((letter) => letter.codePointAt(0)?.toString(36)).join('')}`.slice(0, 60) : plain;
+  const plain = name
+    .trim()
+    .replace(/[^A-Za-z0-9_-]+/g, '-')
+    .replace(/^[^A-Za-z_]+/, '')
+    .replace(/-+$/, '')
+    .slice(0, 60);
+  const id =
+    plain === '' ? `id-${[...name].map((letter) => letter.codePointAt(0)?.toString(36)).join('')}`.slice(0, 60) : plain;
   return RESERVED.test(id) ? `${id}_` : id;
 };

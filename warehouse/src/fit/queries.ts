@@ -1,20 +1,28 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal, numberOf, rowsOf, textOf, type Row } from '../db/rows.ts';
+import { literal, numberOf, type Row, rowsOf, textOf } from '../db/rows.ts';
 
 /** Observed drivers read the temporary tables of a prepared cost run; all by the month's own segment (METHOD S3). Money in minor units. */
 
-const numbers = (row: Row, ...names: string[]): Record<string, number> => Object.fromEntries(names.map((name) => [name, typeof row[name] === 'number' ? row[name] : 0]));
+const numbers = (row: Row, ...names: string[]): Record<string, number> =>
+  Object.fromEntries(names.map((name) => [name, typeof row[name] === 'number' ? row[name] : 0]));
 
 const ACTIVE = 'customer_month m join customer_segment s using (customer, month)';
 
 /** Customers and ARR of each segment and region at the closing of the last month. */
-export const closingBySegment = async (connection: DuckDBConnection): Promise<{ segment: string; region: string; customers: number; arr: number }[]> => {
+export const closingBySegment = async (
+  connection: DuckDBConnection,
+): Promise<{ segment: string; region: string; customers: number; arr: number }[]> => {
   const rows = await rowsOf(
     connection,
     `select s.segment, coalesce(m.region, '') as region, count(*) as customers, sum(m.arr)::bigint as arr from ${ACTIVE}
      where m.is_active and m.month = (select max(month) from span) and s.segment is not null group by all order by all`,
   );
-  return rows.map((row) => ({ segment: textOf(row.segment), region: textOf(row.region), customers: numberOf(row.customers), arr: numberOf(row.arr) }));
+  return rows.map((row) => ({
+    segment: textOf(row.segment),
+    region: textOf(row.region),
+    customers: numberOf(row.customers),
+    arr: numberOf(row.arr),
+  }));
 };
 
 export type SegmentMovements = {
@@ -39,22 +47,39 @@ export const movements = async (connection: DuckDBConnection, window: number): P
        coalesce(sum(now.arr - b.arr) filter (now.arr > b.arr), 0)::bigint as expanded, coalesce(sum(b.arr - now.arr) filter (now.arr > 0 and now.arr < b.arr), 0)::bigint as contracted
      from before b join now using (customer) where b.segment is not null group by all order by 1`,
   );
-  return rows.map((row) => ({ segment: textOf(row.segment), ...(numbers(row, 'atStart', 'kept', 'arrAtStart', 'churned', 'expanded', 'contracted') as Omit<SegmentMovements, 'segment'>) }));
+  return rows.map((row) => ({
+    segment: textOf(row.segment),
+    ...(numbers(row, 'atStart', 'kept', 'arrAtStart', 'churned', 'expanded', 'contracted') as Omit<
+      SegmentMovements,
+      'segment'
+    >),
+  }));
 };
 
 /** New customers by segment: no ARR the month before and none earlier, from the second month of the span on. */
-export const newCustomers = async (connection: DuckDBConnection): Promise<{ segment: string; customers: number; arr: number }[]> => {
+export const newCustomers = async (
+  connection: DuckDBConnection,
+): Promise<{ segment: string; customers: number; arr: number }[]> => {
   const rows = await rowsOf(
     connection,
     `with first_month as (select customer, min(month) as month from customer_month where is_active group by customer)
      select s.segment, count(*) as customers, sum(m.arr)::bigint as arr from first_month f join customer_month m using (customer, month) join customer_segment s using (customer, month)
      where f.month > (select min(month) from span) and s.segment is not null group by all order by 1`,
   );
-  return rows.map((row) => ({ segment: textOf(row.segment), customers: numberOf(row.customers), arr: numberOf(row.arr) }));
+  return rows.map((row) => ({
+    segment: textOf(row.segment),
+    customers: numberOf(row.customers),
+    arr: numberOf(row.arr),
+  }));
 };
 
 /** Cases of known customers by segment, their handling minutes, and the customer-months they come from. */
-export const caseLoad = async (connection: DuckDBConnection, workspace: string): Promise<{ segment: string; cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }[]> => {
+export const caseLoad = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<
+  { segment: string; cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }[]
+> => {
   const rows = await rowsOf(
     connection,
     `with months as (select s.segment, count(*) as customer_months from ${ACTIVE} where m.is_active group by all),
@@ -64,11 +89,23 @@ export const caseLoad = async (connection: DuckDBConnection, workspace: string):
      select segment, cases, timed, minutes, deviation, customer_months as "customerMonths" from cases join months using (segment) where segment is not null order by 1`,
     [workspace],
   );
-  return rows.map((row) => ({ segment: textOf(row.segment), ...(numbers(row, 'cases', 'timed', 'minutes', 'deviation', 'customerMonths') as { cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }) }));
+  return rows.map((row) => ({
+    segment: textOf(row.segment),
+    ...(numbers(row, 'cases', 'timed', 'minutes', 'deviation', 'customerMonths') as {
+      cases: number;
+      timed: number;
+      minutes: number;
+      deviation: number;
+      customerMonths: number;
+    }),
+  }));
 };
 
 /** Hours of one-time work by segment and role, in the months new customers are counted. */
-export const oneTimeHours = async (connection: DuckDBConnection, lines: readonly string[]): Promise<{ segment: string; role: string; hours: number }[]> => {
+export const oneTimeHours = async (
+  connection: DuckDBConnection,
+  lines: readonly string[],
+): Promise<{ segment: string; role: string; hours: number }[]> => {
   const rows = await rowsOf(
     connection,
     `select s.segment, w.role, sum(w.seconds) / 3600 as hours
@@ -80,7 +117,11 @@ export const oneTimeHours = async (connection: DuckDBConnection, lines: readonly
 };
 
 /** Paid people of each role in the last month: FTE and mean pay of a full-time year. People of other currencies are left out of the pay. */
-export const payroll = async (connection: DuckDBConnection, workspace: string, currency: string): Promise<{ role: string; persons: number; fte: number; pay: number; paid: number; deviation: number }[]> => {
+export const payroll = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  currency: string,
+): Promise<{ role: string; persons: number; fte: number; pay: number; paid: number; deviation: number }[]> => {
   const rows = await rowsOf(
     connection,
     `with here as (select * from person where workspace_id = $1 and starts_on <= (select max(closing) from span) and (ends_on is null or ends_on >= (select max(closing) from span)))
@@ -88,22 +129,42 @@ export const payroll = async (connection: DuckDBConnection, workspace: string, c
        coalesce(stddev_samp(pay_minor) filter (currency = $2), 0)::double as deviation from here group by role order by role`,
     [workspace, currency],
   );
-  return rows.map((row) => ({ role: textOf(row.role), ...(numbers(row, 'persons', 'fte', 'pay', 'paid', 'deviation') as { persons: number; fte: number; pay: number; paid: number; deviation: number }) }));
+  return rows.map((row) => ({
+    role: textOf(row.role),
+    ...(numbers(row, 'persons', 'fte', 'pay', 'paid', 'deviation') as {
+      persons: number;
+      fte: number;
+      pay: number;
+      paid: number;
+      deviation: number;
+    }),
+  }));
 };
 
 /** FTE at the last month's end by role, segment and region. */
-export const roster = async (connection: DuckDBConnection, workspace: string): Promise<{ role: string; segment: string; region: string; fte: number }[]> => {
+export const roster = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<{ role: string; segment: string; region: string; fte: number }[]> => {
   const rows = await rowsOf(
     connection,
     `select role, coalesce(segment, '') as segment, coalesce(region, '') as region, sum(fte)::double as fte from person
      where workspace_id = $1 and starts_on <= (select max(closing) from span) and (ends_on is null or ends_on >= (select max(closing) from span)) group by all order by all`,
     [workspace],
   );
-  return rows.map((row) => ({ role: textOf(row.role), segment: textOf(row.segment), region: textOf(row.region), fte: numberOf(row.fte) }));
+  return rows.map((row) => ({
+    role: textOf(row.role),
+    segment: textOf(row.segment),
+    region: textOf(row.region),
+    fte: numberOf(row.fte),
+  }));
 };
 
 /** Leavers and average paid FTE of each role over the span (METHOD K7); who goes on in another role has not left. */
-export const leavers = async (connection: DuckDBConnection, workspace: string): Promise<{ role: string; leavers: number; average: number }[]> => {
+export const leavers = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<{ role: string; leavers: number; average: number }[]> => {
   const rows = await rowsOf(
     connection,
     `with paid as (select role, sum(paid_fte) / (select count(*) from span) as average from person_month group by role),
@@ -112,11 +173,18 @@ export const leavers = async (connection: DuckDBConnection, workspace: string): 
      from paid order by 1`,
     [workspace],
   );
-  return rows.map((row) => ({ role: textOf(row.role), leavers: numberOf(row.leavers), average: numberOf(row.average) }));
+  return rows.map((row) => ({
+    role: textOf(row.role),
+    leavers: numberOf(row.leavers),
+    average: numberOf(row.average),
+  }));
 };
 
 /** What people's pools cost against the pay of their roles, over the span: Σ ledger and Σ pay. */
-export const loadOfPools = async (connection: DuckDBConnection, workspace: string): Promise<{ pool: string; ledger: number; pay: number }[]> => {
+export const loadOfPools = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<{ pool: string; ledger: number; pay: number }[]> => {
   const rows = await rowsOf(
     connection,
     `with pay as (
@@ -129,7 +197,9 @@ export const loadOfPools = async (connection: DuckDBConnection, workspace: strin
 };
 
 /** Mean cost of a month of each pool that no role works in, over the last twelve months of the span. */
-export const poolMonths = async (connection: DuckDBConnection): Promise<{ pool: string; months: number; mean: number; deviation: number }[]> => {
+export const poolMonths = async (
+  connection: DuckDBConnection,
+): Promise<{ pool: string; months: number; mean: number; deviation: number }[]> => {
   const rows = await rowsOf(
     connection,
     `with monthly as (
@@ -138,7 +208,12 @@ export const poolMonths = async (connection: DuckDBConnection): Promise<{ pool: 
        where pool.kind in ('driver', 'direct') and span.month > (select max(month) - interval 12 month from span) group by all)
      select pool, count(*) as months, avg(amount) as mean, coalesce(stddev_samp(amount), 0) as deviation from monthly group by pool order by pool`,
   );
-  return rows.map((row) => ({ pool: textOf(row.pool), months: numberOf(row.months), mean: numberOf(row.mean), deviation: numberOf(row.deviation) }));
+  return rows.map((row) => ({
+    pool: textOf(row.pool),
+    months: numberOf(row.months),
+    mean: numberOf(row.mean),
+    deviation: numberOf(row.deviation),
+  }));
 };
 
 export const productShares = async (connection: DuckDBConnection): Promise<{ product: string; share: number }[]> => {
@@ -152,8 +227,13 @@ export const productShares = async (connection: DuckDBConnection): Promise<{ pro
 
 /** File names behind each table, newest last. */
 export const sourceFiles = async (connection: DuckDBConnection, workspace: string): Promise<Map<string, string[]>> => {
-  const rows = await rowsOf(connection, 'select table_name, file_name from import_log where workspace_id = $1 group by all order by table_name, file_name', [workspace]);
+  const rows = await rowsOf(
+    connection,
+    'select table_name, file_name from import_log where workspace_id = $1 group by all order by table_name, file_name',
+    [workspace],
+  );
   const files = new Map<string, string[]>();
-  for (const row of rows) files.set(textOf(row.table_name), [...(files.get(textOf(row.table_name)) ?? []), textOf(row.file_name)]);
+  for (const row of rows)
+    files.set(textOf(row.table_name), [...(files.get(textOf(row.table_name)) ?? []), textOf(row.file_name)]);
   return files;
 };

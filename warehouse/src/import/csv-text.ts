@@ -1,5 +1,10 @@
 /** The records at the start of a text: quotes as in RFC 4180, blank lines skipped, an unfinished last record left out if `whole` is false. */
-export const recordsOf = (text: string, delimiter: string, limit = Number.POSITIVE_INFINITY, whole = true): string[][] => {
+export const recordsOf = (
+  text: string,
+  delimiter: string,
+  limit = Number.POSITIVE_INFINITY,
+  whole = true,
+): string[][] => {
   const records: string[][] = [];
   let record: string[] = [];
   let position = 0;

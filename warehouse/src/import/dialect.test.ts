@@ -7,11 +7,17 @@ describe('dialects', () => {
     expect(dateDialect('d', ['03-04-25', '12-31-25']).dialect).toEqual({ kind: 'format', format: 'MM-DD-YY' });
     expect(dateDialect('d', ['03/04/2025']).findings[0]?.code).toBe('import.ambiguous-dates');
     expect(dateDialect('d', ['31/12/2025', '12/31/2025']).findings[0]?.code).toBe('import.ambiguous-dates');
-    expect(dateDialect('d', ['2025-01-31', '2025/02/01 10:00', ''])).toEqual({ dialect: { kind: 'iso' }, findings: [] });
+    expect(dateDialect('d', ['2025-01-31', '2025/02/01 10:00', ''])).toEqual({
+      dialect: { kind: 'iso' },
+      findings: [],
+    });
   });
 
   test('[facts] a few odd dates do not turn a column that is ISO', () => {
-    expect(dateDialect('d', [...Array.from({ length: 99 }, () => '2025-01-31'), '31/12/2025'])).toEqual({ dialect: { kind: 'iso' }, findings: [] });
+    expect(dateDialect('d', [...Array.from({ length: 99 }, () => '2025-01-31'), '31/12/2025'])).toEqual({
+      dialect: { kind: 'iso' },
+      findings: [],
+    });
   });
 
   test('[facts] decimals: certain marks decide, 1,234 alone is asked', () => {

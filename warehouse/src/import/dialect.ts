@@ -26,7 +26,16 @@ export const dateDialect = (header: string, cells: readonly string[]): Read<Date
   const monthFirst = triples.find((match) => Number(match[3]) > 12)?.[0];
   const refuse = (message: string): Read<DateDialect> => ({
     dialect: { kind: 'iso' },
-    findings: [{ code: 'import.ambiguous-dates', severity: 'error', message, advice: 'say it in a map: `dates: DD/MM/YYYY` or `dates: MM/DD/YYYY`', path: header, evidence: { sample, column: header } }],
+    findings: [
+      {
+        code: 'import.ambiguous-dates',
+        severity: 'error',
+        message,
+        advice: 'say it in a map: `dates: DD/MM/YYYY` or `dates: MM/DD/YYYY`',
+        path: header,
+        evidence: { sample, column: header },
+      },
+    ],
   });
   if (dayFirst && monthFirst) return refuse(`${header} holds dates of both kinds: ${dayFirst} and ${monthFirst}`);
   if (!dayFirst && !monthFirst) return refuse(`${header} could be day first or month first: ${sample}`);
@@ -36,7 +45,15 @@ export const dateDialect = (header: string, cells: readonly string[]): Read<Date
   const format = order.join(separator);
   return {
     dialect: { kind: 'format', format },
-    findings: [{ code: 'import.dates', severity: 'note', message: `${header} is read as ${format}, because of ${dayFirst ?? monthFirst}`, advice: `say \`dates: ${format}\` in a map to make it certain`, path: header }],
+    findings: [
+      {
+        code: 'import.dates',
+        severity: 'note',
+        message: `${header} is read as ${format}, because of ${dayFirst ?? monthFirst}`,
+        advice: `say \`dates: ${format}\` in a map to make it certain`,
+        path: header,
+      },
+    ],
   };
 };
 
@@ -56,14 +73,31 @@ export const decimalDialect = (header: string, cells: readonly string[]): Read<D
   const open = marked.find((value) => GROUPED_ONLY.test(value));
   const refuse = (message: string): Read<DecimalDialect> => ({
     dialect: 'plain',
-    findings: [{ code: 'import.ambiguous-decimals', severity: 'error', message, advice: "say it in a map: `decimal: ','` or `decimal: '.'`", path: header, evidence: { column: header, sample: open ?? comma ?? point } }],
+    findings: [
+      {
+        code: 'import.ambiguous-decimals',
+        severity: 'error',
+        message,
+        advice: "say it in a map: `decimal: ','` or `decimal: '.'`",
+        path: header,
+        evidence: { column: header, sample: open ?? comma ?? point },
+      },
+    ],
   });
   if (point && comma) return refuse(`${header} holds figures of both kinds: ${point} and ${comma}`);
   if (point) return { dialect: '.', findings: [] };
   if (comma) {
     return {
       dialect: ',',
-      findings: [{ code: 'import.decimals', severity: 'note', message: `${header} is read with a decimal comma, because of ${comma}`, advice: "say `decimal: ','` in a map to make it certain", path: header }],
+      findings: [
+        {
+          code: 'import.decimals',
+          severity: 'note',
+          message: `${header} is read with a decimal comma, because of ${comma}`,
+          advice: "say `decimal: ','` in a map to make it certain",
+          path: header,
+        },
+      ],
     };
   }
   if (open) return refuse(`${header} could have a decimal comma or grouped thousands: ${open}`);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseMapping, type Mapping } from '../profiles/mapping.ts';
-import { testWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+import { type Mapping, parseMapping } from '../profiles/mapping.ts';
+import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
 import type { ImportResult } from './import-file.ts';
 
 let workspace: TestWorkspace;
@@ -45,7 +45,13 @@ describe('import', () => {
       { kind: 'rejected', line: 7, column: 'minutes', value: 'nan', reason: 'not a number' },
       { kind: 'rejected', line: 8, column: 'reopened', value: 'maybe', reason: 'not a yes or no' },
       { kind: 'superseded', line: 9, column: 'case', value: 'k5', reason: 'a later row of the file has the same key' },
-      { kind: 'rejected', line: 11, column: 'opened_at', value: '0001-02-02 10:00:00', reason: 'date out of range (1900 to 2199)' },
+      {
+        kind: 'rejected',
+        line: 11,
+        column: 'opened_at',
+        value: '0001-02-02 10:00:00',
+        reason: 'date out of range (1900 to 2199)',
+      },
       { kind: 'rejected', line: 12, column: 'case', value: undefined, reason: 'missing' },
       { kind: 'rejected', line: 13, value: 'k7,C9,core', reason: "fewer cells than the header's 8" },
       { kind: 'rejected', line: 14, column: 'minutes', value: 'inf', reason: 'not a number' },
@@ -55,7 +61,9 @@ describe('import', () => {
       { case: 'k5', customer: 'C9', seconds: 120 },
     ]);
     expect(await workspace.rows('select count(*) as kept from reject')).toEqual([{ kept: 9 }]);
-    expect(await workspace.rows('select read_count, accepted, rejected, superseded from import_log')).toEqual([{ read_count: 11, accepted: 2, rejected: 8, superseded: 1 }]);
+    expect(await workspace.rows('select read_count, accepted, rejected, superseded from import_log')).toEqual([
+      { read_count: 11, accepted: 2, rejected: 8, superseded: 1 },
+    ]);
   });
 
   test('[facts] the same file again changes nothing and says so; a newer one replaces rows by key', async () => {
@@ -74,10 +82,18 @@ describe('import', () => {
 
   test('[facts] rows without a key column are known by their content, so an overlapping export adds only what is new', async () => {
     const map = mapping('{table: time_entry, columns: {person: Who, started_on: Day, minutes: Min}}');
-    await workspace.imported('a.csv', 'Who,Day,Min\np,2025-01-01,5\np,2025-01-01,5\nq,2025-01-02,7\n', { mapping: map });
-    const result = await workspace.imported('b.csv', 'Who,Day,Min\np,2025-01-01,5\np,2025-01-01,5\nq,2025-01-03,9\n', { mapping: map });
+    await workspace.imported('a.csv', 'Who,Day,Min\np,2025-01-01,5\np,2025-01-01,5\nq,2025-01-02,7\n', {
+      mapping: map,
+    });
+    const result = await workspace.imported('b.csv', 'Who,Day,Min\np,2025-01-01,5\np,2025-01-01,5\nq,2025-01-03,9\n', {
+      mapping: map,
+    });
     expect(result).toMatchObject({ accepted: 3, replaced: 2 });
-    expect(await workspace.rows('select person, started_on::varchar as day, count(*) as n from time_entry group by all order by all')).toEqual([
+    expect(
+      await workspace.rows(
+        'select person, started_on::varchar as day, count(*) as n from time_entry group by all order by all',
+      ),
+    ).toEqual([
       { person: 'p', day: '2025-01-01', n: 2 },
       { person: 'q', day: '2025-01-02', n: 1 },
       { person: 'q', day: '2025-01-03', n: 1 },
@@ -89,12 +105,18 @@ describe('import', () => {
     const asked = await workspace.imported('people.csv', people('03/04/2025'));
     expect(asked.status).toBe('refused');
     expect(asked.findings[0]).toMatchObject({ code: 'import.ambiguous-dates', severity: 'error', path: 'starts_on' });
-    const told = await workspace.imported('people.csv', people('03/04/2025'), { mapping: mapping('{table: person, dates: DD/MM/YYYY, columns: {person: person, role: role, starts_on: starts_on}}') });
+    const told = await workspace.imported('people.csv', people('03/04/2025'), {
+      mapping: mapping(
+        '{table: person, dates: DD/MM/YYYY, columns: {person: person, role: role, starts_on: starts_on}}',
+      ),
+    });
     expect(told.accepted).toBe(1);
     expect(await workspace.rows('select starts_on::varchar as day from person')).toEqual([{ day: '2025-04-03' }]);
     const certain = await workspace.imported('more.csv', 'person,role,starts_on\nq,csm,31.01.2025\nr,csm,02.03.2025\n');
     expect(codes(certain)).toContain('import.dates');
-    expect(await workspace.rows(`select starts_on::varchar as day from person where person = 'r'`)).toEqual([{ day: '2025-03-02' }]);
+    expect(await workspace.rows(`select starts_on::varchar as day from person where person = 'r'`)).toEqual([
+      { day: '2025-03-02' },
+    ]);
     const both = await workspace.imported('both.csv', 'person,role,starts_on\nq,csm,31/01/2025\nr,csm,01/31/2025\n');
     expect(both.status).toBe('refused');
   });
@@ -103,13 +125,21 @@ describe('import', () => {
     const ledger = (amount: string) => `posted_on;amount;currency\n2025-01-31;${amount};EUR\n`;
     expect((await workspace.imported('a.csv', ledger('1.234,50'))).accepted).toBe(1);
     expect(codes(await workspace.imported('b.csv', ledger('1,234')))).toEqual(['import.ambiguous-decimals']);
-    const map = mapping(`{table: ledger_line, decimal: '.', columns: {posted_on: posted_on, amount: amount, currency: currency}}`);
+    const map = mapping(
+      `{table: ledger_line, decimal: '.', columns: {posted_on: posted_on, amount: amount, currency: currency}}`,
+    );
     expect((await workspace.imported('b.csv', ledger('1,234'), { mapping: map })).accepted).toBe(1);
-    expect(await workspace.rows('select amount_minor from ledger_line order by 1')).toEqual([{ amount_minor: 123_400 }, { amount_minor: 123_450 }]);
+    expect(await workspace.rows('select amount_minor from ledger_line order by 1')).toEqual([
+      { amount_minor: 123_400 },
+      { amount_minor: 123_450 },
+    ]);
   });
 
   test('[T5] whole minor units by the currency; what the currency cannot hold is rejected, not rounded', async () => {
-    const result = await workspace.imported('ledger.csv', 'line,posted_on,amount,currency\n1,2025-01-31,12.34,USD\n2,2025-01-31,1200,JPY\n3,2025-01-31,1.5,JPY\n4,2025-01-31,1.234,KWD\n5,2025-01-31,-0.07,EUR\n6,2025-01-31,1.005,USD\n7,2025-01-31,1,XXX\n');
+    const result = await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,amount,currency\n1,2025-01-31,12.34,USD\n2,2025-01-31,1200,JPY\n3,2025-01-31,1.5,JPY\n4,2025-01-31,1.234,KWD\n5,2025-01-31,-0.07,EUR\n6,2025-01-31,1.005,USD\n7,2025-01-31,1,XXX\n',
+    );
     expect(await workspace.rows('select line, amount_minor from ledger_line order by 1')).toEqual([
       { line: '1', amount_minor: 1234 },
       { line: '2', amount_minor: 1200 },
@@ -126,12 +156,22 @@ describe('import', () => {
   test('[facts] encodings: a byte order mark, UTF-16, windows-1252; binary and empty files are refused in words', async () => {
     const text = 'customer,name\né1,Café\n';
     expect((await workspace.imported('bom.csv', `\ufeff${text}`)).accepted).toBe(1);
-    const wide = await workspace.imported('wide.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replace('é1', 'é2'), 'utf16le')]));
+    const wide = await workspace.imported(
+      'wide.csv',
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text.replace('é1', 'é2'), 'utf16le')]),
+    );
     expect([wide.accepted, codes(wide).includes('import.encoding')]).toEqual([1, true]);
     const latin = await workspace.imported('latin.csv', Buffer.from(text.replace('é1', 'é3'), 'latin1'));
     expect([latin.accepted, codes(latin).includes('import.encoding')]).toEqual([1, true]);
-    expect(await workspace.rows('select customer, name from customer order by 1')).toEqual(['é1', 'é2', 'é3'].map((customer) => ({ customer, name: 'Café' })));
-    for (const [name, bytes] of [['zip.csv', Buffer.from('504b030414000000', 'hex')], ['nul.csv', Buffer.from('customer,name\na\0,b\n')], ['empty.csv', Buffer.from('')], ['blank.csv', Buffer.from('\n \n')]] as const) {
+    expect(await workspace.rows('select customer, name from customer order by 1')).toEqual(
+      ['é1', 'é2', 'é3'].map((customer) => ({ customer, name: 'Café' })),
+    );
+    for (const [name, bytes] of [
+      ['zip.csv', Buffer.from('504b030414000000', 'hex')],
+      ['nul.csv', Buffer.from('customer,name\na\0,b\n')],
+      ['empty.csv', Buffer.from('')],
+      ['blank.csv', Buffer.from('\n \n')],
+    ] as const) {
       const refused = await workspace.imported(name, bytes);
       expect([name, refused.status, refused.findings[0]?.severity]).toEqual([name, 'refused', 'error']);
     }
@@ -140,47 +180,116 @@ describe('import', () => {
   test('[facts] a header that fits nothing, misses a column or names one twice is told before a row is read', async () => {
     expect(codes(await workspace.imported('x.csv', 'a,b\n1,2\n'))).toEqual(['import.unknown']);
     expect(codes(await workspace.imported('y.csv', 'customer,name,name\n1,2,3\n'))).toEqual(['import.columns']);
-    expect(codes(await workspace.imported('z.csv', 'Who,Day\n1,2\n', { mapping: mapping('{table: time_entry, columns: {person: Who, started_on: Day}}') }))).toEqual(['import.columns']);
-    expect(codes(await workspace.imported('z.csv', 'Who,Day\n1,2\n', { mapping: mapping('{table: time_entry, columns: {person: Whom, started_on: Day, minutes: {constant: 5}}}') }))).toEqual(['import.columns']);
-    expect(parseMapping('table: time_entry\ncolumns: {persn: Who}\n', 'm.yaml').findings[0]).toMatchObject({ severity: 'error', place: { line: 2 } });
+    expect(
+      codes(
+        await workspace.imported('z.csv', 'Who,Day\n1,2\n', {
+          mapping: mapping('{table: time_entry, columns: {person: Who, started_on: Day}}'),
+        }),
+      ),
+    ).toEqual(['import.columns']);
+    expect(
+      codes(
+        await workspace.imported('z.csv', 'Who,Day\n1,2\n', {
+          mapping: mapping('{table: time_entry, columns: {person: Whom, started_on: Day, minutes: {constant: 5}}}'),
+        }),
+      ),
+    ).toEqual(['import.columns']);
+    expect(parseMapping('table: time_entry\ncolumns: {persn: Who}\n', 'm.yaml').findings[0]).toMatchObject({
+      severity: 'error',
+      place: { line: 2 },
+    });
   });
 
   test('[facts] F07 work whose customer is not known is taken and told, with the key that was probably meant', async () => {
     await workspace.imported('customers.csv', 'customer,name\nC-1,One\n');
-    const result = await workspace.imported('time.csv', 'entry,person,customer,started_on,minutes\n1,p,c-1,2025-01-01,60\n2,p,,2025-01-01,60\n3,p,C-1,2025-01-01,60\n');
+    const result = await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes\n1,p,c-1,2025-01-01,60\n2,p,,2025-01-01,60\n3,p,C-1,2025-01-01,60\n',
+    );
     expect(result.accepted).toBe(3);
-    expect(result.findings.find(({ code }) => code === 'facts.unmatched-customer')?.evidence).toMatchObject({ keys: [{ key: 'c-1', rows: 1, near: 'C-1' }] });
+    expect(result.findings.find(({ code }) => code === 'facts.unmatched-customer')?.evidence).toMatchObject({
+      keys: [{ key: 'c-1', rows: 1, near: 'C-1' }],
+    });
     expect(result.findings.find(({ code }) => code === 'F07')?.evidence).toMatchObject({ share: 2 / 3, hours: 2 });
   });
 
   test('[facts] an explicit map joins date and time, reads durations, and takes an entry without a client as work without a customer', async () => {
     const map = mapping(await readFile(new URL('../../../examples/maps/toggl.yaml', import.meta.url), 'utf8'));
-    const header = 'User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()';
-    const result = await workspace.imported('toggl.csv', `\ufeff${header}\nA,a@example.test,,Notes,,x,No,2025-06-07,11:45:58,2025-06-07,12:30:58,00:45:00,,\nA,a@example.test,C-1,Call,,x,No,2025-06-07,23:10:00,2025-06-08,00:00:30,00:50:30,,\nA,a@example.test,C-1,Call,,x,No,2025-06-07,23:10:00,,,-00:50:30,,\n`, { mapping: map });
+    const header =
+      'User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags,Amount ()';
+    const result = await workspace.imported(
+      'toggl.csv',
+      `\ufeff${header}\nA,a@example.test,,Notes,,x,No,2025-06-07,11:45:58,2025-06-07,12:30:58,00:45:00,,\nA,a@example.test,C-1,Call,,x,No,2025-06-07,23:10:00,2025-06-08,00:00:30,00:50:30,,\nA,a@example.test,C-1,Call,,x,No,2025-06-07,23:10:00,,,-00:50:30,,\n`,
+      { mapping: map },
+    );
     expect(counts(result)).toEqual({ read: 3, accepted: 2, rejected: 1, superseded: 0 });
-    expect(result.rejects).toEqual([{ kind: 'rejected', line: 4, column: 'Duration', value: '-00:50:30', reason: 'not a duration' }]);
-    expect(await workspace.rows('select person, customer, started_on::varchar as day, started_at::varchar as at, seconds, activity from time_entry order by seconds')).toEqual([
-      { person: 'a@example.test', customer: null, day: '2025-06-07', at: '2025-06-07 11:45:58', seconds: 2700, activity: 'Notes' },
-      { person: 'a@example.test', customer: 'C-1', day: '2025-06-07', at: '2025-06-07 23:10:00', seconds: 3030, activity: 'Call' },
+    expect(result.rejects).toEqual([
+      { kind: 'rejected', line: 4, column: 'Duration', value: '-00:50:30', reason: 'not a duration' },
+    ]);
+    expect(
+      await workspace.rows(
+        'select person, customer, started_on::varchar as day, started_at::varchar as at, seconds, activity from time_entry order by seconds',
+      ),
+    ).toEqual([
+      {
+        person: 'a@example.test',
+        customer: null,
+        day: '2025-06-07',
+        at: '2025-06-07 11:45:58',
+        seconds: 2700,
+        activity: 'Notes',
+      },
+      {
+        person: 'a@example.test',
+        customer: 'C-1',
+        day: '2025-06-07',
+        at: '2025-06-07 23:10:00',
+        seconds: 3030,
+        activity: 'Call',
+      },
     ]);
   });
 
   test('[facts] text that looks like a formula stays text, and a name like a pattern opens only itself', async () => {
     await workspace.imported('c[1]*.csv', 'customer,name\na,"=HYPERLINK(""x"")"\nb,+1+1\n');
-    expect(await workspace.rows('select name from customer order by customer')).toEqual([{ name: '=HYPERLINK("x")' }, { name: '+1+1' }]);
+    expect(await workspace.rows('select name from customer order by customer')).toEqual([
+      { name: '=HYPERLINK("x")' },
+      { name: '+1+1' },
+    ]);
   });
 
   test('[facts] read = accepted + rejected + superseded, whatever the rows', async () => {
-    const cell = fc.constantFrom('k1', 'k2', 'k3', '', '2025-01-31', '2025-02-30', '5', '-5', 'x', 'two\nlines', 'a "quote"', ' k1 ');
+    const cell = fc.constantFrom(
+      'k1',
+      'k2',
+      'k3',
+      '',
+      '2025-01-31',
+      '2025-02-30',
+      '5',
+      '-5',
+      'x',
+      'two\nlines',
+      'a "quote"',
+      ' k1 ',
+    );
     const row = fc.array(cell, { minLength: 1, maxLength: 5 });
     let number = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
-        const lines = rows.map((cells) => cells.map((text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(','));
+        const lines = rows.map((cells) =>
+          cells.map((text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)).join(','),
+        );
         number += 1;
-        const result = await workspace.imported(`t${number}.csv`, `entry,person,started_on,minutes,activity ${number}\n${lines.join('\n')}\n`, {
-          mapping: mapping('{table: time_entry, columns: {entry: entry, person: person, started_on: started_on, minutes: minutes}}'),
-        });
+        const result = await workspace.imported(
+          `t${number}.csv`,
+          `entry,person,started_on,minutes,activity ${number}\n${lines.join('\n')}\n`,
+          {
+            mapping: mapping(
+              '{table: time_entry, columns: {entry: entry, person: person, started_on: started_on, minutes: minutes}}',
+            ),
+          },
+        );
         expect(result.status).toBe('imported');
         expect(result.accepted + result.rejected + result.superseded).toBe(result.read);
         expect(result.read).toBe(lines.filter((line) => line !== '').length);

@@ -1,17 +1,30 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Finding } from '@fulcrum/engine';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Finding } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import { inTransaction } from '../db/rows.ts';
 import type { Mapping } from '../profiles/mapping.ts';
 import type { TableName } from '../profiles/tables.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
-import { planReading, type Reading } from './plan-reading.ts';
-import { dropStaging, earlierImport, keepRejects, logImport, parse, parsedCounts, parsedProblems, stage, stagingErrors, takeParsed, type Reject, type StagingError } from './queries.ts';
-import { recordLines } from './record-lines.ts';
 import { recordsOf } from './csv-text.ts';
+import { planReading, type Reading } from './plan-reading.ts';
+import {
+  dropStaging,
+  earlierImport,
+  keepRejects,
+  logImport,
+  parse,
+  parsedCounts,
+  parsedProblems,
+  type Reject,
+  type StagingError,
+  stage,
+  stagingErrors,
+  takeParsed,
+} from './queries.ts';
+import { recordLines } from './record-lines.ts';
 import { readSource, type SourceFile } from './source-file.ts';
 
 export type ImportStep = 'looking' | 'reading' | 'checking' | 'writing';
@@ -50,68 +63,164 @@ const NOTHING = { read: 0, accepted: 0, rejected: 0, superseded: 0, replaced: 0,
  * and the log go in together or not at all. The same file again changes nothing; rows with the key of an
  * earlier row replace it. Rows whose customer or person is not known are taken, and told as findings (F07).
  */
-export const importFile = async (facts: Facts, scope: Scope, path: string, options: ImportOptions = {}): Promise<ImportResult> => {
+export const importFile = async (
+  facts: Facts,
+  scope: Scope,
+  path: string,
+  options: ImportOptions = {},
+): Promise<ImportResult> => {
   const file = basename(path);
   const tell = (step: ImportStep): void => options.onProgress?.({ file, step });
   tell('looking');
   const looked = await readSource(path);
-  if ('refused' in looked) return { status: 'refused', file, ...NOTHING, findings: [refusal(file, looked.refused, looked.advice)] };
+  if ('refused' in looked)
+    return { status: 'refused', file, ...NOTHING, findings: [refusal(file, looked.refused, looked.advice)] };
   const { source } = looked;
   try {
     const planned = await planReading(source, file, options.mapping);
     if (!('reading' in planned)) return { status: 'refused', file, ...NOTHING, findings: planned.findings };
-    return await facts.exclusively((connection) => takeFile(connection, facts, scope, source, file, planned.reading, tell));
+    return await facts.exclusively((connection) =>
+      takeFile(connection, facts, scope, source, file, planned.reading, tell),
+    );
   } finally {
     await source.discard();
   }
 };
 
-const takeFile = async (connection: DuckDBConnection, facts: Facts, scope: Scope, source: SourceFile, file: string, reading: Reading, tell: (step: ImportStep) => void): Promise<ImportResult> => {
+const takeFile = async (
+  connection: DuckDBConnection,
+  facts: Facts,
+  scope: Scope,
+  source: SourceFile,
+  file: string,
+  reading: Reading,
+  tell: (step: ImportStep) => void,
+): Promise<ImportResult> => {
   const { table } = reading;
   const mappingSha256 = createHash('sha256').update(JSON.stringify(reading)).digest('hex');
   const earlier = await earlierImport(connection, scope.workspace, source.sha256, mappingSha256);
   if (earlier) {
-    const finding: Finding = { code: 'import.unchanged', severity: 'note', message: `${file} was imported before, at ${earlier.finishedAt} UTC; nothing changed`, advice: 'import a newer export', path: file };
-    return { status: 'unchanged', file, table: table.name, importId: earlier.importId, ...NOTHING, findings: [finding] };
+    const finding: Finding = {
+      code: 'import.unchanged',
+      severity: 'note',
+      message: `${file} was imported before, at ${earlier.finishedAt} UTC; nothing changed`,
+      advice: 'import a newer export',
+      path: file,
+    };
+    return {
+      status: 'unchanged',
+      file,
+      table: table.name,
+      importId: earlier.importId,
+      ...NOTHING,
+      findings: [finding],
+    };
   }
   const startedAt = facts.clock();
   const importId = facts.ids();
   try {
     tell('reading');
-    await stage(connection, { path: source.path, delimiter: reading.delimiter, headers: reading.headers, skip: reading.skip }, reading.columns);
+    await stage(
+      connection,
+      { path: source.path, delimiter: reading.delimiter, headers: reading.headers, skip: reading.skip },
+      reading.columns,
+    );
     tell('checking');
     const checks = await parse(connection, table, reading.columns);
     const counts = await parsedCounts(connection, table);
     const errors = await stagingErrors(connection);
     const problems = await parsedProblems(connection, table);
-    const lines = errors.length + problems.length > 0 ? await recordLines(source.path, reading, errors.map(({ record }) => record), problems.map(({ ordinal }) => ordinal)) : undefined;
+    const lines =
+      errors.length + problems.length > 0
+        ? await recordLines(
+            source.path,
+            reading,
+            errors.map(({ record }) => record),
+            problems.map(({ ordinal }) => ordinal),
+          )
+        : undefined;
     const rejects: Reject[] = [
-      ...errors.map((error): Reject => ({ kind: 'rejected', line: lines?.ofRecord.get(error.record) ?? error.record, ...describe(error, reading) })),
+      ...errors.map(
+        (error): Reject => ({
+          kind: 'rejected',
+          line: lines?.ofRecord.get(error.record) ?? error.record,
+          ...describe(error, reading),
+        }),
+      ),
       ...problems.map(({ ordinal, problem, value }): Reject => {
         const check = problem === undefined ? undefined : checks[problem];
         const line = lines?.ofOrdinal.get(ordinal) ?? ordinal + 1;
-        if (!check) return { kind: 'superseded', line, column: headerOf(reading, table.key[0]), value, reason: 'a later row of the file has the same key' };
-        return { kind: 'rejected', line, column: headerOf(reading, check.column), value: asWritten(value), reason: check.reason };
+        if (!check)
+          return {
+            kind: 'superseded',
+            line,
+            column: headerOf(reading, table.key[0]),
+            value,
+            reason: 'a later row of the file has the same key',
+          };
+        return {
+          kind: 'rejected',
+          line,
+          column: headerOf(reading, check.column),
+          value: asWritten(value),
+          reason: check.reason,
+        };
       }),
     ].sort((a, b) => a.line - b.line);
     const rejected = errors.length + counts.rejected;
-    const log = { read: counts.rows + errors.length, accepted: counts.accepted, rejected, superseded: counts.superseded };
+    const log = {
+      read: counts.rows + errors.length,
+      accepted: counts.accepted,
+      rejected,
+      superseded: counts.superseded,
+    };
     tell('writing');
     const replaced = await inTransaction(connection, async () => {
       const gaveWay = await takeParsed(connection, table, scope.workspace, importId);
       await keepRejects(connection, scope.workspace, importId, rejects);
       const finishedAt = facts.clock();
-      await logImport(connection, scope.workspace, { importId, fileName: file, sha256: source.sha256, mappingSha256, table: table.name, startedAt, finishedAt, ...log, replaced: gaveWay, encoding: source.encoding });
+      await logImport(connection, scope.workspace, {
+        importId,
+        fileName: file,
+        sha256: source.sha256,
+        mappingSha256,
+        table: table.name,
+        startedAt,
+        finishedAt,
+        ...log,
+        replaced: gaveWay,
+        encoding: source.encoding,
+      });
       return gaveWay;
     });
-    const findings = [...reading.findings, ...importFindings(file, log, counts.trimmed, source), ...(await qualityFindings(connection, scope, table.name))];
-    return { status: 'imported', file, table: table.name, importId, ...log, replaced, rejects: rejects.slice(0, SHOWN), ignored: reading.ignored, findings };
+    const findings = [
+      ...reading.findings,
+      ...importFindings(file, log, counts.trimmed, source),
+      ...(await qualityFindings(connection, scope, table.name)),
+    ];
+    return {
+      status: 'imported',
+      file,
+      table: table.name,
+      importId,
+      ...log,
+      replaced,
+      rejects: rejects.slice(0, SHOWN),
+      ignored: reading.ignored,
+      findings,
+    };
   } finally {
     await dropStaging(connection);
   }
 };
 
-const refusal = (file: string, message: string, advice: string): Finding => ({ code: 'import.unreadable', severity: 'error', message: `${file}: ${message}`, advice, path: file });
+const refusal = (file: string, message: string, advice: string): Finding => ({
+  code: 'import.unreadable',
+  severity: 'error',
+  message: `${file}: ${message}`,
+  advice,
+  path: file,
+});
 
 const headerOf = (reading: Reading, name: string | undefined): string | undefined => {
   const position = reading.columns.find(({ column }) => column.name === name)?.from[0];
@@ -119,10 +228,14 @@ const headerOf = (reading: Reading, name: string | undefined): string | undefine
 };
 
 /** A figure comes back with the six decimals it was stored with; nobody wrote those. */
-const asWritten = (value: string | undefined): string | undefined => (value !== undefined && /^-?\d+\.\d{6}$/.test(value) ? value.replace(/\.?0+$/, '') : value);
+const asWritten = (value: string | undefined): string | undefined =>
+  value !== undefined && /^-?\d+\.\d{6}$/.test(value) ? value.replace(/\.?0+$/, '') : value;
 
 /** Words for what DuckDB's reader refused. */
-const describe = (error: StagingError, reading: Reading): { column?: string | undefined; value?: string | undefined; reason: string } => {
+const describe = (
+  error: StagingError,
+  reading: Reading,
+): { column?: string | undefined; value?: string | undefined; reason: string } => {
   const cells = recordsOf(error.text.replace(/^[\r\n]+/, ''), reading.delimiter, 1)[0] ?? [];
   const position = error.column === undefined ? undefined : error.column - 1;
   const column = position === undefined ? undefined : reading.headers[position];
@@ -134,9 +247,15 @@ const describe = (error: StagingError, reading: Reading): { column?: string | un
       return { column, value, reason: isFigure ? 'not a number' : 'not a date' };
     }
     case 'MISSING COLUMNS':
-      return { value: error.text.trim().slice(0, 1000), reason: `fewer cells than the header's ${reading.headers.length}` };
+      return {
+        value: error.text.trim().slice(0, 1000),
+        reason: `fewer cells than the header's ${reading.headers.length}`,
+      };
     case 'TOO MANY COLUMNS':
-      return { value: error.text.trim().slice(0, 1000), reason: `more cells than the header's ${reading.headers.length}` };
+      return {
+        value: error.text.trim().slice(0, 1000),
+        reason: `more cells than the header's ${reading.headers.length}`,
+      };
     case 'UNQUOTED VALUE':
       return { column, value: error.text.slice(0, 1000), reason: 'a quote is not closed' };
     case 'LINE SIZE OVER MAXIMUM':
@@ -148,18 +267,56 @@ const describe = (error: StagingError, reading: Reading): { column?: string | un
   }
 };
 
-const importFindings = (file: string, log: { read: number; accepted: number; rejected: number; superseded: number }, trimmed: number, source: SourceFile): Finding[] => {
+const importFindings = (
+  file: string,
+  log: { read: number; accepted: number; rejected: number; superseded: number },
+  trimmed: number,
+  source: SourceFile,
+): Finding[] => {
   const findings: Finding[] = [];
   if (source.encoding !== 'utf-8') {
-    findings.push({ code: 'import.encoding', severity: 'note', message: `${file} is read as ${source.encoding}${source.certain ? '' : ', because it is not UTF-8'}`, advice: 'look at a name with an accent; export as UTF-8 if it is wrong', path: file });
+    findings.push({
+      code: 'import.encoding',
+      severity: 'note',
+      message: `${file} is read as ${source.encoding}${source.certain ? '' : ', because it is not UTF-8'}`,
+      advice: 'look at a name with an accent; export as UTF-8 if it is wrong',
+      path: file,
+    });
   }
-  if (log.read === 0) findings.push({ code: 'import.empty', severity: 'warning', message: `${file} has a header and no rows`, advice: 'export it again with rows', path: file });
+  if (log.read === 0)
+    findings.push({
+      code: 'import.empty',
+      severity: 'warning',
+      message: `${file} has a header and no rows`,
+      advice: 'export it again with rows',
+      path: file,
+    });
   if (log.rejected > 0) {
     const severity = log.accepted === 0 ? 'error' : 'warning';
-    findings.push({ code: 'import.rejected', severity, message: `${log.rejected} of ${log.read} rows of ${file} were rejected`, advice: 'see the rejects for line, column, value and reason; correct them at the source and import again', path: file, evidence: log });
+    findings.push({
+      code: 'import.rejected',
+      severity,
+      message: `${log.rejected} of ${log.read} rows of ${file} were rejected`,
+      advice: 'see the rejects for line, column, value and reason; correct them at the source and import again',
+      path: file,
+      evidence: log,
+    });
   }
-  if (log.superseded > 0) findings.push({ code: 'import.duplicates', severity: 'note', message: `${log.superseded} rows of ${file} have the key of a later row, which is the one taken`, advice: 'export without duplicates', path: file });
-  if (trimmed > 0) findings.push({ code: 'import.trimmed', severity: 'note', message: `${trimmed} rows of ${file} have blanks around a key, which were cut`, advice: 'correct them at the source', path: file });
+  if (log.superseded > 0)
+    findings.push({
+      code: 'import.duplicates',
+      severity: 'note',
+      message: `${log.superseded} rows of ${file} have the key of a later row, which is the one taken`,
+      advice: 'export without duplicates',
+      path: file,
+    });
+  if (trimmed > 0)
+    findings.push({
+      code: 'import.trimmed',
+      severity: 'note',
+      message: `${trimmed} rows of ${file} have blanks around a key, which were cut`,
+      advice: 'correct them at the source',
+      path: file,
+    });
   return findings;
 };
-

@@ -3,7 +3,7 @@ import { execute, literal, numberOf, quoted, rowOf, rowsOf, textOf, textOrUndefi
 import { EXPONENTS } from '../profiles/currencies.ts';
 import type { Column, FactTable } from '../profiles/tables.ts';
 import { storedColumn } from '../profiles/tables.ts';
-import { strptimeFormat, type DateDialect, type DecimalDialect } from './dialect.ts';
+import { type DateDialect, type DecimalDialect, strptimeFormat } from './dialect.ts';
 
 /** Where a canonical column's text is in the file, and how to read it. */
 export type ReadColumn = {
@@ -17,14 +17,26 @@ export type ReadColumn = {
   readonly decimals: DecimalDialect;
 };
 
-export type StagingFile = { readonly path: string; readonly delimiter: string; readonly headers: readonly string[]; readonly skip: number };
+export type StagingFile = {
+  readonly path: string;
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+  readonly skip: number;
+};
 
 /** DuckDB refuses lines longer than this; one cell of a spreadsheet holds 32,767 characters. */
 const LONGEST_LINE = 2_000_000;
 
 /** Reads the file by typed columns into `staging`, in file order; what does not fit a type goes to `staging_error`. */
-export const stage = async (connection: DuckDBConnection, file: StagingFile, columns: readonly ReadColumn[]): Promise<void> => {
-  const types = file.headers.map((_, index) => `'c${index}': '${columns.find((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`);
+export const stage = async (
+  connection: DuckDBConnection,
+  file: StagingFile,
+  columns: readonly ReadColumn[],
+): Promise<void> => {
+  const types = file.headers.map(
+    (_, index) =>
+      `'c${index}': '${columns.find((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
+  );
   const used = [...new Set(columns.flatMap(({ from }) => from))].map((index) => `c${index}`);
   await execute(
     connection,
@@ -37,7 +49,13 @@ export const stage = async (connection: DuckDBConnection, file: StagingFile, col
 };
 
 /** A reject of DuckDB's reader: the first error of each record. */
-export type StagingError = { readonly record: number; readonly column: number | undefined; readonly kind: string; readonly text: string; readonly message: string };
+export type StagingError = {
+  readonly record: number;
+  readonly column: number | undefined;
+  readonly kind: string;
+  readonly text: string;
+  readonly message: string;
+};
 
 export const stagingErrors = async (connection: DuckDBConnection): Promise<StagingError[]> => {
   const rows = await rowsOf(
@@ -59,7 +77,11 @@ export const stagingErrors = async (connection: DuckDBConnection): Promise<Stagi
 type Check = { readonly column: string; readonly when: string; readonly value: string; readonly reason: string };
 
 /** Reads each column of `staging` into `parsed`, with `problem` naming the first check a row fails. */
-export const parse = async (connection: DuckDBConnection, table: FactTable, columns: readonly ReadColumn[]): Promise<Check[]> => {
+export const parse = async (
+  connection: DuckDBConnection,
+  table: FactTable,
+  columns: readonly ReadColumn[],
+): Promise<Check[]> => {
   const has = new Set(columns.map(({ column }) => column.name));
   const byName = (name: string): ReadColumn | undefined => columns.find(({ column }) => column.name === name);
   const values = table.columns.map((column) => {
@@ -70,7 +92,9 @@ export const parse = async (connection: DuckDBConnection, table: FactTable, colu
   });
   const checks = values.flatMap(({ column, raw }) => checksOf(column, raw, byName(column.name), has, table));
   const key = table.key.map(quoted);
-  const content = values.filter(({ column }) => !table.key.includes(column.name)).map(({ column }) => `coalesce(${quoted(column.name)}::varchar, '')`);
+  const content = values
+    .filter(({ column }) => !table.key.includes(column.name))
+    .map(({ column }) => `coalesce(${quoted(column.name)}::varchar, '')`);
   const needsKey = table.contentKey && !table.key.some((name) => has.has(name));
   const contentKey = `left(sha256(concat_ws(chr(31), ${content.join(', ')})), 16)`;
   await execute(
@@ -95,32 +119,59 @@ export const parse = async (connection: DuckDBConnection, table: FactTable, colu
   return checks;
 };
 
-export type ParsedCounts = { readonly rows: number; readonly accepted: number; readonly rejected: number; readonly superseded: number; readonly trimmed: number };
+export type ParsedCounts = {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly superseded: number;
+  readonly trimmed: number;
+};
 
 export const parsedCounts = async (connection: DuckDBConnection, table: FactTable): Promise<ParsedCounts> => {
-  const keys = table.columns.filter(({ kind }) => kind === 'key' || kind === 'reference').map(({ name }) => quoted(`raw ${name}`));
-  const trimmed = keys.length > 0 ? keys.map((name) => `(${name} is not null and ${name} <> ${trim(name)})`).join(' or ') : 'false';
+  const keys = table.columns
+    .filter(({ kind }) => kind === 'key' || kind === 'reference')
+    .map(({ name }) => quoted(`raw ${name}`));
+  const trimmed =
+    keys.length > 0 ? keys.map((name) => `(${name} is not null and ${name} <> ${trim(name)})`).join(' or ') : 'false';
   const row = await rowOf(
     connection,
     `select count(*) as rows, count(*) filter (problem is null and not loses) as accepted, count(*) filter (problem is not null) as rejected,
        count(*) filter (loses) as superseded, (select count(*) from read_row where ${trimmed}) as trimmed
      from parsed`,
   );
-  return { rows: numberOf(row.rows), accepted: numberOf(row.accepted), rejected: numberOf(row.rejected), superseded: numberOf(row.superseded), trimmed: numberOf(row.trimmed) };
+  return {
+    rows: numberOf(row.rows),
+    accepted: numberOf(row.accepted),
+    rejected: numberOf(row.rejected),
+    superseded: numberOf(row.superseded),
+    trimmed: numberOf(row.trimmed),
+  };
 };
 
 /** Rows that were read but are not taken: failed checks, and losers of a duplicate key. */
-export const parsedProblems = async (connection: DuckDBConnection, table: FactTable): Promise<{ ordinal: number; problem: number | undefined; value: string | undefined }[]> => {
+export const parsedProblems = async (
+  connection: DuckDBConnection,
+  table: FactTable,
+): Promise<{ ordinal: number; problem: number | undefined; value: string | undefined }[]> => {
   const rows = await rowsOf(
     connection,
     `select ordinal, problem, case when loses then left(concat_ws(' ', ${table.key.map((name) => `${quoted(name)}::varchar`).join(', ')}), 1000) else problem_value end as value
      from parsed where problem is not null or loses order by ordinal`,
   );
-  return rows.map((row) => ({ ordinal: numberOf(row.ordinal), problem: typeof row.problem === 'number' ? row.problem : undefined, value: textOrUndefined(row.value) }));
+  return rows.map((row) => ({
+    ordinal: numberOf(row.ordinal),
+    problem: typeof row.problem === 'number' ? row.problem : undefined,
+    value: textOrUndefined(row.value),
+  }));
 };
 
 /** Puts the accepted rows in, replacing rows of earlier imports with the same key; returns how many were replaced. */
-export const takeParsed = async (connection: DuckDBConnection, table: FactTable, workspace: string, importId: string): Promise<number> => {
+export const takeParsed = async (
+  connection: DuckDBConnection,
+  table: FactTable,
+  workspace: string,
+  importId: string,
+): Promise<number> => {
   const same = table.key.map((name) => `stored.${quoted(name)} = parsed.${quoted(name)}`).join(' and ');
   const replaced = await connection.runAndReadAll(
     `delete from ${table.stored} as stored using parsed where stored.workspace_id = $1 and parsed.problem is null and not parsed.loses and ${same}`,
@@ -137,17 +188,25 @@ export const takeParsed = async (connection: DuckDBConnection, table: FactTable,
 
 export const dropStaging = async (connection: DuckDBConnection): Promise<void> => {
   for (const name of ['checked', 'read_row']) await execute(connection, `drop view if exists temp.${name}`);
-  for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed']) await execute(connection, `drop table if exists temp.${name}`);
+  for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed'])
+    await execute(connection, `drop table if exists temp.${name}`);
 };
 
 /** The import of the same bytes by the same map, if there was one. */
-export const earlierImport = async (connection: DuckDBConnection, workspace: string, sha256: string, mappingSha256: string): Promise<{ importId: string; table: string; finishedAt: string } | undefined> => {
+export const earlierImport = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  sha256: string,
+  mappingSha256: string,
+): Promise<{ importId: string; table: string; finishedAt: string } | undefined> => {
   const [row] = await rowsOf(
     connection,
     `select import_id, table_name, finished_at::varchar as finished_at from import_log where workspace_id = $1 and sha256 = $2 and mapping_sha256 = $3 order by finished_at limit 1`,
     [workspace, sha256, mappingSha256],
   );
-  return row ? { importId: textOf(row.import_id), table: textOf(row.table_name), finishedAt: textOf(row.finished_at) } : undefined;
+  return row
+    ? { importId: textOf(row.import_id), table: textOf(row.table_name), finishedAt: textOf(row.finished_at) }
+    : undefined;
 };
 
 export type ImportLog = {
@@ -167,17 +226,45 @@ export type ImportLog = {
 };
 
 export const logImport = (connection: DuckDBConnection, workspace: string, log: ImportLog): Promise<void> =>
-  execute(connection, 'insert into import_log values ($1, $2, $3, $4, $5, $6, $7::timestamp, $8::timestamp, $9::bigint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14)', [
-    workspace, log.importId, log.fileName, log.sha256, log.mappingSha256, log.table, log.startedAt.toISOString(), log.finishedAt.toISOString(),
-    log.read, log.accepted, log.rejected, log.superseded, log.replaced, log.encoding,
-  ]);
+  execute(
+    connection,
+    'insert into import_log values ($1, $2, $3, $4, $5, $6, $7::timestamp, $8::timestamp, $9::bigint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14)',
+    [
+      workspace,
+      log.importId,
+      log.fileName,
+      log.sha256,
+      log.mappingSha256,
+      log.table,
+      log.startedAt.toISOString(),
+      log.finishedAt.toISOString(),
+      log.read,
+      log.accepted,
+      log.rejected,
+      log.superseded,
+      log.replaced,
+      log.encoding,
+    ],
+  );
 
 /** A row of a file that is not in its table, and why. Lines count from 1, the header's. */
-export type Reject = { readonly kind: 'rejected' | 'superseded'; readonly line: number; readonly column?: string | undefined; readonly value?: string | undefined; readonly reason: string };
+export type Reject = {
+  readonly kind: 'rejected' | 'superseded';
+  readonly line: number;
+  readonly column?: string | undefined;
+  readonly value?: string | undefined;
+  readonly reason: string;
+};
 
-export const keepRejects = async (connection: DuckDBConnection, workspace: string, importId: string, rejects: readonly Reject[]): Promise<void> => {
+export const keepRejects = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  importId: string,
+  rejects: readonly Reject[],
+): Promise<void> => {
   const appender = await connection.createAppender('reject');
-  const text = (value: string | undefined): void => (value === undefined ? appender.appendNull() : appender.appendVarchar(value));
+  const text = (value: string | undefined): void =>
+    value === undefined ? appender.appendNull() : appender.appendVarchar(value);
   for (const reject of rejects) {
     text(workspace);
     text(importId);
@@ -207,13 +294,26 @@ const isTyped = ({ column, from, as, dates, decimals, default: fallback }: ReadC
 
 const typeAt = (columns: readonly ReadColumn[], index: number): string => {
   const readers = columns.filter(({ from }) => from.includes(index));
-  const types = new Set(readers.map((read) => (isTyped(read) ? (isFigure(read.column) ? 'DECIMAL(18,6)' : read.column.kind === 'instant' ? 'TIMESTAMP' : 'DATE') : 'VARCHAR')));
+  const types = new Set(
+    readers.map((read) =>
+      isTyped(read)
+        ? isFigure(read.column)
+          ? 'DECIMAL(18,6)'
+          : read.column.kind === 'instant'
+            ? 'TIMESTAMP'
+            : 'DATE'
+        : 'VARCHAR',
+    ),
+  );
   return types.size === 1 ? ([...types][0] ?? 'VARCHAR') : 'VARCHAR';
 };
 
 const rawOf = ({ from, constant, default: fallback }: ReadColumn): string => {
   if (constant !== undefined) return literal(constant);
-  const joined = from.length === 1 ? `c${from[0]}` : `nullif(concat_ws(' ', ${from.map((index) => `nullif(${trim(`c${index}`)}, '')`).join(', ')}), '')`;
+  const joined =
+    from.length === 1
+      ? `c${from[0]}`
+      : `nullif(concat_ws(' ', ${from.map((index) => `nullif(${trim(`c${index}`)}, '')`).join(', ')}), '')`;
   return fallback === undefined ? joined : `coalesce(nullif(${trim(`${joined}::varchar`)}, ''), ${literal(fallback)})`;
 };
 
@@ -257,14 +357,26 @@ const durationSql = (text: string): string =>
      split_part(${text}, ':', 1)::bigint * 3600 + split_part(${text}, ':', 2)::bigint * 60 + coalesce(try_cast(split_part(${text}, ':', 3) as bigint), 0) end`;
 
 const figureSql = (text: string, decimals: DecimalDialect): string => {
-  if (decimals === ',') return `case when regexp_full_match(${text}, '[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?') then try_cast(replace(replace(${text}, '.', ''), ',', '.') as decimal(18, 6)) end`;
+  if (decimals === ',')
+    return `case when regexp_full_match(${text}, '[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?') then try_cast(replace(replace(${text}, '.', ''), ',', '.') as decimal(18, 6)) end`;
   return `case when regexp_full_match(${text}, '[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?') then try_cast(replace(${text}, ',', '') as decimal(18, 6)) end`;
 };
 
 const derive = (column: Column, startedAt: ReadColumn | undefined): string => {
   if (column.name === 'started_on' && startedAt) return `(${valueOf(startedAt)})::date`;
   if (column.kind === 'number' && column.name === 'fte') return '1::decimal(18, 6)';
-  const type = { key: 'varchar', reference: 'varchar', text: 'varchar', currency: 'varchar', date: 'date', instant: 'timestamp', money: 'decimal(18, 6)', number: 'decimal(18, 6)', minutes: 'bigint', flag: 'boolean' }[column.kind];
+  const type = {
+    key: 'varchar',
+    reference: 'varchar',
+    text: 'varchar',
+    currency: 'varchar',
+    date: 'date',
+    instant: 'timestamp',
+    money: 'decimal(18, 6)',
+    number: 'decimal(18, 6)',
+    minutes: 'bigint',
+    flag: 'boolean',
+  }[column.kind];
   return `null::${type}`;
 };
 
@@ -273,36 +385,71 @@ const keyed = (table: FactTable, name: string, needsKey: boolean, contentKey: st
     ? `${contentKey} || '-' || row_number() over (partition by ${contentKey} order by ordinal) as ${quoted(name)}`
     : quoted(name);
 
-const checksOf = (column: Column, raw: string, read: ReadColumn | undefined, has: ReadonlySet<string>, table: FactTable): Check[] => {
+const checksOf = (
+  column: Column,
+  raw: string,
+  read: ReadColumn | undefined,
+  has: ReadonlySet<string>,
+  table: FactTable,
+): Check[] => {
   const name = quoted(column.name);
   const text = quoted(`raw ${column.name}`);
   const checks: Check[] = [];
-  const check = (when: string, reason: string, value = text): void => void checks.push({ column: column.name, when, value, reason });
+  const check = (when: string, reason: string, value = text): void =>
+    void checks.push({ column: column.name, when, value, reason });
   if (read && !isTyped(read) && raw !== 'null' && !['key', 'reference', 'text', 'currency'].includes(column.kind)) {
-    check(`${name} is null and nullif(${trim(`${text}::varchar`)}, '') is not null`, `not a ${WORDS[column.kind]}${read.dates.kind === 'format' && (column.kind === 'date' || column.kind === 'instant') ? ` (${read.dates.format})` : ''}`);
+    check(
+      `${name} is null and nullif(${trim(`${text}::varchar`)}, '') is not null`,
+      `not a ${WORDS[column.kind]}${read.dates.kind === 'format' && (column.kind === 'date' || column.kind === 'instant') ? ` (${read.dates.format})` : ''}`,
+    );
   }
   const given = has.has(column.name) || column.name === 'started_on';
   if (column.required && (given || !table.contentKey)) check(`${name} is null`, 'missing');
   if (!read) return checks;
-  if (column.kind === 'date' || column.kind === 'instant') check(`${name} is not null and (${name} < date '1900-01-01' or ${name} >= date '2200-01-01')`, 'date out of range (1900 to 2199)');
+  if (column.kind === 'date' || column.kind === 'instant')
+    check(
+      `${name} is not null and (${name} < date '1900-01-01' or ${name} >= date '2200-01-01')`,
+      'date out of range (1900 to 2199)',
+    );
   if (isFigure(column) && !column.signed) check(`${name} < 0`, 'negative');
   if (column.kind === 'minutes') check(`${name} > 60000000`, 'more than a million minutes');
-  if (column.kind === 'currency') check(`${name} is not null and ${name} not in (${[...EXPONENTS.keys()].map(literal).join(', ')})`, 'unknown currency');
-  if (column.exact && has.has('currency')) check(`${wide(name)} * ${SCALE} <> trunc(${wide(name)} * ${SCALE})`, 'more decimals than the currency has');
+  if (column.kind === 'currency')
+    check(
+      `${name} is not null and ${name} not in (${[...EXPONENTS.keys()].map(literal).join(', ')})`,
+      'unknown currency',
+    );
+  if (column.exact && has.has('currency'))
+    check(`${wide(name)} * ${SCALE} <> trunc(${wide(name)} * ${SCALE})`, 'more decimals than the currency has');
   if (column.kind === 'money') check(`abs(${name}) > 1e12`, 'too large');
   return checks;
 };
 
-const WORDS: Readonly<Record<string, string>> = { date: 'date', instant: 'date', flag: 'yes or no', minutes: 'duration', money: 'number', number: 'number' };
+const WORDS: Readonly<Record<string, string>> = {
+  date: 'date',
+  instant: 'date',
+  flag: 'yes or no',
+  minutes: 'duration',
+  money: 'number',
+  number: 'number',
+};
 
-const SCALE = `case ${[0, 3].map((exponent) => `when currency in (${[...EXPONENTS].filter(([, own]) => own === exponent).map(([code]) => literal(code)).join(', ')}) then ${10 ** exponent}`).join(' ')} else 100 end`;
+const SCALE = `case ${[0, 3]
+  .map(
+    (exponent) =>
+      `when currency in (${[...EXPONENTS]
+        .filter(([, own]) => own === exponent)
+        .map(([code]) => literal(code))
+        .join(', ')}) then ${10 ** exponent}`,
+  )
+  .join(' ')} else 100 end`;
 
 /** Money times its scale can pass the eighteen digits it was read with. */
 const wide = (sql: string): string => `${sql}::decimal(38, 6)`;
 
 const storedValue = (table: FactTable, column: Column): string => {
   const name = quoted(column.name);
-  if (column.kind === 'money') return `round(${wide(name)} * ${table.columns.some((other) => other.name === 'currency') ? SCALE : '100'})::bigint`;
+  if (column.kind === 'money')
+    return `round(${wide(name)} * ${table.columns.some((other) => other.name === 'currency') ? SCALE : '100'})::bigint`;
   if (column.name === 'fte') return `coalesce(${name}, 1)`;
   return name;
 };

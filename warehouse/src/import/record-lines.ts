@@ -14,7 +14,11 @@ export const recordLines = async (
   { delimiter, skip }: { readonly delimiter: string; readonly skip: number },
   rejectedRecords: readonly number[],
   acceptedOrdinals: readonly number[],
-): Promise<{ readonly ofRecord: ReadonlyMap<number, number>; readonly ofOrdinal: ReadonlyMap<number, number>; readonly records: number }> => {
+): Promise<{
+  readonly ofRecord: ReadonlyMap<number, number>;
+  readonly ofOrdinal: ReadonlyMap<number, number>;
+  readonly records: number;
+}> => {
   const rejected = new Set(rejectedRecords);
   const ordinals = new Set(acceptedOrdinals);
   const ofRecord = new Map<number, number>();
@@ -36,7 +40,11 @@ export const recordLines = async (
   return { ofRecord, ofOrdinal, records };
 };
 
-const eachRecord = async (path: string, delimiter: string, take: (line: number, isBlank: boolean) => void): Promise<void> => {
+const eachRecord = async (
+  path: string,
+  delimiter: string,
+  take: (line: number, isBlank: boolean) => void,
+): Promise<void> => {
   const comma = delimiter.charCodeAt(0);
   let offset = 0;
   let line = 1;

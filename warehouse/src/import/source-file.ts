@@ -41,13 +41,27 @@ export const readSource = async (path: string): Promise<ReadSource> => {
     if (valid) valid = decodes(utf8, chunk, true);
   }
   if (valid && !wide) valid = decodes(utf8, new Uint8Array(), false);
-  if (zero) return { refused: 'it holds NUL bytes, so it is not a text file', advice: 'export it as CSV (UTF-8) and import that' };
+  if (zero)
+    return {
+      refused: 'it holds NUL bytes, so it is not a text file',
+      advice: 'export it as CSV (UTF-8) and import that',
+    };
   const sha256 = hash.digest('hex');
   const encoding = wide ?? (valid ? 'utf-8' : 'windows-1252');
-  if (encoding === 'utf-8') return { source: { bytes: size.size, sha256, encoding, certain: true, path, discard: async () => undefined } };
+  if (encoding === 'utf-8')
+    return { source: { bytes: size.size, sha256, encoding, certain: true, path, discard: async () => undefined } };
   const copy = join(tmpdir(), `fulcrum-${sha256.slice(0, 16)}-${randomBytes(4).toString('hex')}.csv`);
   await pipeline(createReadStream(path), (chunks) => decoded(chunks, encoding), createWriteStream(copy));
-  return { source: { bytes: size.size, sha256, encoding, certain: wide !== undefined, path: copy, discard: () => rm(copy, { force: true }) } };
+  return {
+    source: {
+      bytes: size.size,
+      sha256,
+      encoding,
+      certain: wide !== undefined,
+      path: copy,
+      discard: () => rm(copy, { force: true }),
+    },
+  };
 };
 
 /** The beginning of a UTF-8 file as text, without its byte order mark. */
@@ -56,7 +70,10 @@ export const beginningOf = async (path: string, bytes: number): Promise<{ text: 
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
     const rest = (await file.stat()).size - bytesRead;
-    return { text: new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead), { stream: rest > 0 }), whole: rest <= 0 };
+    return {
+      text: new TextDecoder('utf-8').decode(buffer.subarray(0, bytesRead), { stream: rest > 0 }),
+      whole: rest <= 0,
+    };
   } finally {
     await file.close();
   }
@@ -80,7 +97,8 @@ const KINDS: readonly (readonly [string, string])[] = [
   ['50415231', 'a Parquet file'],
 ];
 
-const kindOf = (head: Buffer): string | undefined => KINDS.find(([magic]) => head.subarray(0, magic.length / 2).toString('hex') === magic)?.[1];
+const kindOf = (head: Buffer): string | undefined =>
+  KINDS.find(([magic]) => head.subarray(0, magic.length / 2).toString('hex') === magic)?.[1];
 
 /** UTF-16 by its mark, or by the zero bytes that ASCII text has there. */
 const wideEncoding = (head: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
@@ -96,7 +114,11 @@ const wideEncoding = (head: Buffer): 'utf-16le' | 'utf-16be' | undefined => {
   return undefined;
 };
 
-const decodes = (decoder: { decode: (chunk: Uint8Array, options: { stream: boolean }) => string }, chunk: Uint8Array, stream: boolean): boolean => {
+const decodes = (
+  decoder: { decode: (chunk: Uint8Array, options: { stream: boolean }) => string },
+  chunk: Uint8Array,
+  stream: boolean,
+): boolean => {
   try {
     decoder.decode(chunk, { stream });
     return true;

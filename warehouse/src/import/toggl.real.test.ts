@@ -14,17 +14,34 @@ const { mapping } = parseMapping(await readFile(new URL('examples/maps/toggl.yam
 describe('a Toggl export', () => {
   test('[facts] the map of this project is valid', () => expect(mapping?.table).toBe('time_entry'));
 
-  test.skipIf(!existsSync(FILE))('[facts] every entry comes in as work without a customer, with its seconds', async () => {
-    const workspace = await testWorkspace();
-    try {
-      const result = await importFile(workspace.facts, localScope, FILE, mapping ? { mapping } : {});
-      expect(result).toMatchObject({ status: 'imported', read: 11, accepted: 11, rejected: 0, superseded: 0 });
-      const durations = (await readFile(FILE, 'utf8')).trim().split('\n').slice(1).map((line) => line.split(',')[11]?.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) ?? 0);
-      expect(await workspace.rows('select sum(seconds)::bigint as seconds, count(customer) as known, min(started_at)::varchar as first from time_entry')).toEqual([
-        { seconds: durations.reduce((sum, seconds) => sum + seconds, 0), known: 0, first: '2022-06-07 11:45:58' },
-      ]);
-    } finally {
-      await workspace.remove();
-    }
-  });
+  test.skipIf(!existsSync(FILE))(
+    '[facts] every entry comes in as work without a customer, with its seconds',
+    async () => {
+      const workspace = await testWorkspace();
+      try {
+        const result = await importFile(workspace.facts, localScope, FILE, mapping ? { mapping } : {});
+        expect(result).toMatchObject({ status: 'imported', read: 11, accepted: 11, rejected: 0, superseded: 0 });
+        const durations = (await readFile(FILE, 'utf8'))
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map(
+            (line) =>
+              line
+                .split(',')[11]
+                ?.split(':')
+                .reduce((sum, part) => sum * 60 + Number(part), 0) ?? 0,
+          );
+        expect(
+          await workspace.rows(
+            'select sum(seconds)::bigint as seconds, count(customer) as known, min(started_at)::varchar as first from time_entry',
+          ),
+        ).toEqual([
+          { seconds: durations.reduce((sum, seconds) => sum + seconds, 0), known: 0, first: '2022-06-07 11:45:58' },
+        ]);
+      } finally {
+        await workspace.remove();
+      }
+    },
+  );
 });

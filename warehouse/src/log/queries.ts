@@ -41,7 +41,11 @@ export const importLog = (facts: Facts, { workspace }: Scope): Promise<LoggedImp
 /** Rows of one import that did not get in, in file order. */
 export const rejectsOf = (facts: Facts, { workspace }: Scope, importId: string, limit = 1000): Promise<Reject[]> =>
   facts.exclusively(async (connection) => {
-    const rows = await rowsOf(connection, `select kind, line, column_name, value, reason from reject where workspace_id = $1 and import_id = $2 order by line limit ${Math.floor(limit)}`, [workspace, importId]);
+    const rows = await rowsOf(
+      connection,
+      `select kind, line, column_name, value, reason from reject where workspace_id = $1 and import_id = $2 order by line limit ${Math.floor(limit)}`,
+      [workspace, importId],
+    );
     return rows.map((row) => ({
       kind: row.kind === 'superseded' ? 'superseded' : 'rejected',
       line: numberOf(row.line),

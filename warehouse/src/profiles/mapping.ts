@@ -1,9 +1,16 @@
 import type { Finding } from '@fulcrum/engine';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { tableNamed, type TableName } from './tables.ts';
+import { type TableName, tableNamed } from './tables.ts';
 
-const TABLE_NAMES = ['customer', 'subscription', 'person', 'case', 'time_entry', 'ledger_line'] as const satisfies readonly TableName[];
+const TABLE_NAMES = [
+  'customer',
+  'subscription',
+  'person',
+  'case',
+  'time_entry',
+  'ledger_line',
+] as const satisfies readonly TableName[];
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const column = z.union([
@@ -47,16 +54,30 @@ export type Mapping = {
 };
 
 /** Reads a map (YAML). What is wrong comes back as findings with line and column. */
-export const parseMapping = (text: string, file: string): { readonly mapping?: Mapping; readonly findings: Finding[] } => {
+export const parseMapping = (
+  text: string,
+  file: string,
+): { readonly mapping?: Mapping; readonly findings: Finding[] } => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
   const problem = (message: string, path: readonly PropertyKey[] = []): Finding => {
     const node = document.getIn(path.map(String), true);
-    const offset = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? Number(node.range[0]) : 0;
+    const offset =
+      typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+        ? Number(node.range[0])
+        : 0;
     const { line, col } = lines.linePos(offset);
-    return { code: 'import.map', severity: 'error', message, advice: 'see examples/maps for a map that works', path: path.map(String).join('.') || file, place: { file, line: Math.max(1, line), column: Math.max(1, col) } };
+    return {
+      code: 'import.map',
+      severity: 'error',
+      message,
+      advice: 'see examples/maps for a map that works',
+      path: path.map(String).join('.') || file,
+      place: { file, line: Math.max(1, line), column: Math.max(1, col) },
+    };
   };
-  if (document.errors.length > 0) return { findings: document.errors.map((error) => problem(error.message.split('\n')[0] ?? error.message)) };
+  if (document.errors.length > 0)
+    return { findings: document.errors.map((error) => problem(error.message.split('\n')[0] ?? error.message)) };
   let raw: unknown;
   try {
     raw = document.toJS({ maxAliasCount: 20 });
@@ -69,6 +90,8 @@ export const parseMapping = (text: string, file: string): { readonly mapping?: M
   const table = tableNamed(mapping.table);
   const known = new Set(table.columns.map(({ name }) => name));
   const unknown = Object.keys(mapping.columns).filter((name) => !known.has(name));
-  const findings = unknown.map((name) => problem(`${mapping.table} has no column ${name}; it has ${[...known].join(', ')}`, ['columns', name]));
+  const findings = unknown.map((name) =>
+    problem(`${mapping.table} has no column ${name}; it has ${[...known].join(', ')}`, ['columns', name]),
+  );
   return findings.length > 0 ? { findings } : { mapping, findings };
 };

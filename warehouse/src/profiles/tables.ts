@@ -2,7 +2,17 @@
  * How a column's text is read. `key` and `reference` are identifiers, trimmed and otherwise left as they are;
  * `money` is major units in the file and whole minor units in the facts; `minutes` becomes whole seconds.
  */
-export type ColumnKind = 'key' | 'reference' | 'text' | 'date' | 'instant' | 'money' | 'minutes' | 'number' | 'flag' | 'currency';
+export type ColumnKind =
+  | 'key'
+  | 'reference'
+  | 'text'
+  | 'date'
+  | 'instant'
+  | 'money'
+  | 'minutes'
+  | 'number'
+  | 'flag'
+  | 'currency';
 
 export type Column = {
   readonly name: string;
@@ -42,39 +52,95 @@ export const TABLES: readonly FactTable[] = [
     stored: 'customer',
     key: ['customer'],
     oneOf: ['name', 'region', 'segment', 'parent'],
-    columns: [key('customer'), ...text('name'), may('parent', 'reference'), ...text('segment', 'region', 'products', 'tags'), may('started_on', 'date'), may('ended_on', 'date'), may('arr', 'money'), may('potential', 'money'), may('currency', 'currency')],
+    columns: [
+      key('customer'),
+      ...text('name'),
+      may('parent', 'reference'),
+      ...text('segment', 'region', 'products', 'tags'),
+      may('started_on', 'date'),
+      may('ended_on', 'date'),
+      may('arr', 'money'),
+      may('potential', 'money'),
+      may('currency', 'currency'),
+    ],
   },
   {
     name: 'subscription',
     stored: 'subscription',
     key: ['subscription'],
-    columns: [key('subscription'), need('customer', 'reference'), ...text('product'), need('starts_on', 'date'), may('ends_on', 'date'), need('arr', 'money'), need('currency', 'currency'), may('seats', 'number')],
+    columns: [
+      key('subscription'),
+      need('customer', 'reference'),
+      ...text('product'),
+      need('starts_on', 'date'),
+      may('ends_on', 'date'),
+      need('arr', 'money'),
+      need('currency', 'currency'),
+      may('seats', 'number'),
+    ],
   },
   {
     name: 'person',
     stored: 'person',
     key: ['person', 'starts_on'],
-    columns: [key('person'), ...text('name'), need('role', 'text'), ...text('team', 'region', 'segment'), need('starts_on', 'date'), may('ends_on', 'date'), may('fte', 'number'), may('pay', 'money'), may('currency', 'currency')],
+    columns: [
+      key('person'),
+      ...text('name'),
+      need('role', 'text'),
+      ...text('team', 'region', 'segment'),
+      need('starts_on', 'date'),
+      may('ends_on', 'date'),
+      may('fte', 'number'),
+      may('pay', 'money'),
+      may('currency', 'currency'),
+    ],
   },
   {
     name: 'case',
     stored: 'support_case',
     key: ['case'],
-    columns: [key('case'), may('customer', 'reference'), ...text('product', 'channel', 'priority'), need('opened_at', 'instant'), may('resolved_at', 'instant'), may('minutes', 'minutes'), may('contacts', 'number'), may('reopened', 'flag'), may('person', 'reference')],
+    columns: [
+      key('case'),
+      may('customer', 'reference'),
+      ...text('product', 'channel', 'priority'),
+      need('opened_at', 'instant'),
+      may('resolved_at', 'instant'),
+      may('minutes', 'minutes'),
+      may('contacts', 'number'),
+      may('reopened', 'flag'),
+      may('person', 'reference'),
+    ],
   },
   {
     name: 'time_entry',
     stored: 'time_entry',
     key: ['entry'],
     contentKey: true,
-    columns: [key('entry'), need('person', 'reference'), may('customer', 'reference'), ...text('product'), need('started_on', 'date'), may('started_at', 'instant'), need('minutes', 'minutes'), ...text('activity')],
+    columns: [
+      key('entry'),
+      need('person', 'reference'),
+      may('customer', 'reference'),
+      ...text('product'),
+      need('started_on', 'date'),
+      may('started_at', 'instant'),
+      need('minutes', 'minutes'),
+      ...text('activity'),
+    ],
   },
   {
     name: 'ledger_line',
     stored: 'ledger_line',
     key: ['line'],
     contentKey: true,
-    columns: [key('line'), need('posted_on', 'date'), ...text('account', 'cost_center', 'vendor'), { name: 'amount', kind: 'money', required: true, signed: true, exact: true }, need('currency', 'currency'), may('customer', 'reference'), ...text('product', 'pool', 'role', 'note')],
+    columns: [
+      key('line'),
+      need('posted_on', 'date'),
+      ...text('account', 'cost_center', 'vendor'),
+      { name: 'amount', kind: 'money', required: true, signed: true, exact: true },
+      need('currency', 'currency'),
+      may('customer', 'reference'),
+      ...text('product', 'pool', 'role', 'note'),
+    ],
   },
 ];
 
@@ -85,4 +151,5 @@ export const tableNamed = (name: TableName): FactTable => {
 };
 
 /** The stored column of a canonical one: money and minutes change their unit and so their name. */
-export const storedColumn = (column: Column): string => (column.kind === 'money' ? `${column.name}_minor` : column.kind === 'minutes' ? 'seconds' : column.name);
+export const storedColumn = (column: Column): string =>
+  column.kind === 'money' ? `${column.name}_minor` : column.kind === 'minutes' ? 'seconds' : column.name;

@@ -3,7 +3,17 @@ import type { Finding } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import type { TableName } from '../profiles/tables.ts';
 import type { Scope } from '../scope.ts';
-import { customersWithoutArr, hasRows, medianCaseMinutes, overlappingPersons, unmatchedCustomers, unmatchedPersons, workWithoutCustomer, type CustomerUser, type Unmatched } from './queries.ts';
+import {
+  type CustomerUser,
+  customersWithoutArr,
+  hasRows,
+  medianCaseMinutes,
+  overlappingPersons,
+  type Unmatched,
+  unmatchedCustomers,
+  unmatchedPersons,
+  workWithoutCustomer,
+} from './queries.ts';
 
 const CUSTOMER_USERS: readonly CustomerUser[] = ['subscription', 'case', 'time_entry', 'ledger_line'];
 
@@ -11,32 +21,52 @@ const CUSTOMER_USERS: readonly CustomerUser[] = ['subscription', 'case', 'time_e
  * What is doubtful in the facts as they stand: keys that match nothing, work without a customer (F07), case minutes
  * that look like elapsed time (F08), people counted twice. Only what concerns `table`, when given.
  */
-export const qualityFindings = async (connection: DuckDBConnection, { workspace }: Scope, table?: TableName): Promise<Finding[]> => {
+export const qualityFindings = async (
+  connection: DuckDBConnection,
+  { workspace }: Scope,
+  table?: TableName,
+): Promise<Finding[]> => {
   const findings: Finding[] = [];
   const concerns = (...names: TableName[]): boolean => table === undefined || names.includes(table);
   const knowsCustomers = await hasRows(connection, workspace, 'customer');
   const knowsPeople = await hasRows(connection, workspace, 'person');
   for (const user of CUSTOMER_USERS) {
-    if (knowsCustomers && concerns(user)) findings.push(...unmatched('facts.unmatched-customer', 'customer', user, await unmatchedCustomers(connection, workspace, user)));
+    if (knowsCustomers && concerns(user))
+      findings.push(
+        ...unmatched(
+          'facts.unmatched-customer',
+          'customer',
+          user,
+          await unmatchedCustomers(connection, workspace, user),
+        ),
+      );
   }
   for (const user of ['time_entry', 'case'] as const) {
-    if (knowsPeople && concerns(user)) findings.push(...unmatched('facts.unmatched-person', 'person', user, await unmatchedPersons(connection, workspace, user)));
+    if (knowsPeople && concerns(user))
+      findings.push(
+        ...unmatched('facts.unmatched-person', 'person', user, await unmatchedPersons(connection, workspace, user)),
+      );
   }
-  if (knowsCustomers && concerns('time_entry', 'case')) findings.push(...withoutCustomer(await workWithoutCustomer(connection, workspace)));
+  if (knowsCustomers && concerns('time_entry', 'case'))
+    findings.push(...withoutCustomer(await workWithoutCustomer(connection, workspace)));
   if (concerns('case')) findings.push(...elapsedTime(await medianCaseMinutes(connection, workspace)));
   if (concerns('person')) findings.push(...twice(await overlappingPersons(connection, workspace)));
-  if (concerns('customer', 'subscription') && (await hasRows(connection, workspace, 'subscription'))) findings.push(...withoutArr(await customersWithoutArr(connection, workspace)));
+  if (concerns('customer', 'subscription') && (await hasRows(connection, workspace, 'subscription')))
+    findings.push(...withoutArr(await customersWithoutArr(connection, workspace)));
   return findings;
 };
 
 /** The same for whoever has the facts open. */
-export const quality = (facts: Facts, scope: Scope): Promise<Finding[]> => facts.exclusively((connection) => qualityFindings(connection, scope));
+export const quality = (facts: Facts, scope: Scope): Promise<Finding[]> =>
+  facts.exclusively((connection) => qualityFindings(connection, scope));
 
 const unmatched = (code: string, what: string, user: TableName, keys: readonly Unmatched[]): Finding[] => {
   if (keys.length === 0) return [];
   const rows = keys.reduce((sum, key) => sum + key.rows, 0);
   const near = keys.filter((key) => key.near !== '');
-  const shown = (near.length > 0 ? near : keys).slice(0, 5).map((key) => (key.near === '' ? key.key : `${key.key} (meant ${key.near}?)`));
+  const shown = (near.length > 0 ? near : keys)
+    .slice(0, 5)
+    .map((key) => (key.near === '' ? key.key : `${key.key} (meant ${key.near}?)`));
   return [
     {
       code,
@@ -52,20 +82,57 @@ const unmatched = (code: string, what: string, user: TableName, keys: readonly U
 const withoutCustomer = ({ seconds, unknown }: { seconds: number; unknown: number }): Finding[] => {
   const share = seconds > 0 ? unknown / seconds : 0;
   if (share <= 0.05) return [];
-  return [{ code: 'F07', severity: 'warning', message: `${(share * 100).toFixed(1)} % of the recorded hours have no known customer`, advice: 'name the customer on internal-looking entries; until then the cost stays unassigned', path: 'time_entry', evidence: { share, hours: unknown / 3600, of: seconds / 3600 } }];
+  return [
+    {
+      code: 'F07',
+      severity: 'warning',
+      message: `${(share * 100).toFixed(1)} % of the recorded hours have no known customer`,
+      advice: 'name the customer on internal-looking entries; until then the cost stays unassigned',
+      path: 'time_entry',
+      evidence: { share, hours: unknown / 3600, of: seconds / 3600 },
+    },
+  ];
 };
 
 const elapsedTime = (minutes: number | undefined): Finding[] =>
   minutes !== undefined && minutes > 120
-    ? [{ code: 'F08', severity: 'warning', message: `half of the cases took more than ${Math.round(minutes)} minutes: that looks like elapsed time, not handling time`, advice: 'map the minutes somebody worked on the case', path: 'case', evidence: { medianMinutes: minutes } }]
+    ? [
+        {
+          code: 'F08',
+          severity: 'warning',
+          message: `half of the cases took more than ${Math.round(minutes)} minutes: that looks like elapsed time, not handling time`,
+          advice: 'map the minutes somebody worked on the case',
+          path: 'case',
+          evidence: { medianMinutes: minutes },
+        },
+      ]
     : [];
 
 const twice = (persons: readonly string[]): Finding[] =>
   persons.length > 0
-    ? [{ code: 'facts.overlapping-person', severity: 'warning', message: `${persons.length} people have records that overlap in time: ${persons.slice(0, 5).join(', ')}`, advice: 'end the earlier record the day before the later one starts; until then the later one counts from its start', path: 'person', evidence: { persons } }]
+    ? [
+        {
+          code: 'facts.overlapping-person',
+          severity: 'warning',
+          message: `${persons.length} people have records that overlap in time: ${persons.slice(0, 5).join(', ')}`,
+          advice:
+            'end the earlier record the day before the later one starts; until then the later one counts from its start',
+          path: 'person',
+          evidence: { persons },
+        },
+      ]
     : [];
 
 const withoutArr = (customers: readonly string[]): Finding[] =>
   customers.length > 0
-    ? [{ code: 'facts.no-arr', severity: 'warning', message: `${customers.length} current customers have no ARR: ${customers.slice(0, 5).join(', ')}`, advice: 'import their subscriptions, or end them', path: 'customer', evidence: { customers } }]
+    ? [
+        {
+          code: 'facts.no-arr',
+          severity: 'warning',
+          message: `${customers.length} current customers have no ARR: ${customers.slice(0, 5).join(', ')}`,
+          advice: 'import their subscriptions, or end them',
+          path: 'customer',
+          evidence: { customers },
+        },
+      ]
     : [];

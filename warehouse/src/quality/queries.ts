@@ -16,7 +16,11 @@ export type CustomerUser = keyof typeof CUSTOMER_USERS;
 const FOLD = (sql: string): string => `regexp_replace(lower(${sql}), '[^a-z0-9]', '', 'g')`;
 
 /** Customers a table names that are not among the customers; `near` is a known one that differs only in case or marks. */
-export const unmatchedCustomers = async (connection: DuckDBConnection, workspace: string, user: CustomerUser): Promise<Unmatched[]> => {
+export const unmatchedCustomers = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  user: CustomerUser,
+): Promise<Unmatched[]> => {
   const rows = await rowsOf(
     connection,
     `with known as (select customer, ${FOLD('customer')} as folded from customer where workspace_id = $1)
@@ -30,7 +34,11 @@ export const unmatchedCustomers = async (connection: DuckDBConnection, workspace
 };
 
 /** People who recorded work and are not among the people. */
-export const unmatchedPersons = async (connection: DuckDBConnection, workspace: string, user: 'time_entry' | 'case'): Promise<Unmatched[]> => {
+export const unmatchedPersons = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  user: 'time_entry' | 'case',
+): Promise<Unmatched[]> => {
   const table = user === 'case' ? 'support_case' : 'time_entry';
   const rows = await rowsOf(
     connection,
@@ -44,7 +52,10 @@ export const unmatchedPersons = async (connection: DuckDBConnection, workspace: 
 };
 
 /** Seconds of recorded work, and those of them whose customer is not known. */
-export const workWithoutCustomer = async (connection: DuckDBConnection, workspace: string): Promise<{ seconds: number; unknown: number }> => {
+export const workWithoutCustomer = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<{ seconds: number; unknown: number }> => {
   const row = await rowOf(
     connection,
     `select coalesce(sum(seconds), 0)::bigint as seconds,
@@ -55,8 +66,15 @@ export const workWithoutCustomer = async (connection: DuckDBConnection, workspac
   return { seconds: numberOf(row.seconds), unknown: numberOf(row.unknown) };
 };
 
-export const medianCaseMinutes = async (connection: DuckDBConnection, workspace: string): Promise<number | undefined> => {
-  const row = await rowOf(connection, 'select (median(seconds) / 60)::double as minutes from support_case where workspace_id = $1', [workspace]);
+export const medianCaseMinutes = async (
+  connection: DuckDBConnection,
+  workspace: string,
+): Promise<number | undefined> => {
+  const row = await rowOf(
+    connection,
+    'select (median(seconds) / 60)::double as minutes from support_case where workspace_id = $1',
+    [workspace],
+  );
   return typeof row.minutes === 'number' ? row.minutes : undefined;
 };
 
@@ -83,5 +101,11 @@ export const overlappingPersons = async (connection: DuckDBConnection, workspace
   return rows.map((row) => textOf(row.person));
 };
 
-export const hasRows = async (connection: DuckDBConnection, workspace: string, table: 'customer' | 'person' | 'subscription'): Promise<boolean> =>
-  numberOf((await rowOf(connection, `select count(*) as rows from ${table} where workspace_id = $1`, [workspace])).rows) > 0;
+export const hasRows = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  table: 'customer' | 'person' | 'subscription',
+): Promise<boolean> =>
+  numberOf(
+    (await rowOf(connection, `select count(*) as rows from ${table} where workspace_id = $1`, [workspace])).rows,
+  ) > 0;

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { openFacts, type Facts, type FactsOptions } from '../db/open-facts.ts';
-import { rowsOf, type Row } from '../db/rows.ts';
-import { importFile, type ImportOptions, type ImportResult } from '../import/import-file.ts';
+import { type Facts, type FactsOptions, openFacts } from '../db/open-facts.ts';
+import { type Row, rowsOf } from '../db/rows.ts';
+import { type ImportOptions, type ImportResult, importFile } from '../import/import-file.ts';
 import { localScope } from '../scope.ts';
 
 /** A workspace in a temporary folder, with a clock that stands still and ids that count. */
@@ -18,8 +18,8 @@ export type TestWorkspace = {
 
 export const testWorkspace = async (options: FactsOptions = {}): Promise<TestWorkspace> => {
   const dir = await mkdtemp(join(tmpdir(), 'fulcrum-test-'));
-  let ids = 0;
-  const opened = await openFacts(join(dir, 'data'), { clock: () => new Date('2026-03-01T00:00:00Z'), ids: () => `id-${(ids += 1)}` }, options);
+  const ids = counter();
+  const opened = await openFacts(join(dir, 'data'), { clock: () => new Date('2026-03-01T00:00:00Z'), ids }, options);
   if (!('facts' in opened)) throw new Error(JSON.stringify(opened));
   const { facts } = opened;
   return {
@@ -35,5 +35,13 @@ export const testWorkspace = async (options: FactsOptions = {}): Promise<TestWor
       await facts.close();
       await rm(dir, { recursive: true, force: true });
     },
+  };
+};
+
+const counter = (): (() => string) => {
+  let last = 0;
+  return () => {
+    last += 1;
+    return `id-${last}`;
   };
 };

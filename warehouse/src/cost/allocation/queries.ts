@@ -20,7 +20,10 @@ export const makePools = async (connection: DuckDBConnection): Promise<void> => 
     `create or replace temp table pool_capacity as
      select r.pool, m.month, sum(m.practical)::bigint as practical from pool_role r join person_month m on m.role = r.role group by all`,
   );
-  await execute(connection, 'create or replace temp table timed_pool as select distinct pool from pool_work where weight > 0');
+  await execute(
+    connection,
+    'create or replace temp table timed_pool as select distinct pool from pool_work where weight > 0',
+  );
 };
 
 /** What is to be allocated: one pot a pool and month, and one a customer for traced cost. */
@@ -69,7 +72,10 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
   const minutes = `select pot.pot, w.month, w.customer, w.product, w.person, w.line, w.weight, true as is_work from pool_work w join pot on pot.pool = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
   const drivers = `select pot.pot, d.month, d.customer, d.product, null::varchar as person, pot.line, d.weight, false as is_work from driver_weight d join pot on pot.mode = d.driver and pot.month = d.month`;
   const traced = `select pot.pot, month, customer, product, null::varchar as person, line, ${PARTS} as weight, false as is_work from pot where mode = 'direct' and customer is not null`;
-  await execute(connection, `create or replace temp table taker as ${minutes} union all ${drivers} union all ${traced}`);
+  await execute(
+    connection,
+    `create or replace temp table taker as ${minutes} union all ${drivers} union all ${traced}`,
+  );
   await execute(
     connection,
     `create or replace temp table weight as
@@ -88,7 +94,10 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
  * by absolute value, a pot nobody takes part in stays unassigned. Wider arithmetic only if minor × weight could overflow.
  */
 export const allocatePots = async (connection: DuckDBConnection): Promise<void> => {
-  const guard = await rowOf(connection, 'select coalesce((select max(abs(amount)::double) from pot) * (select max(weight)::double from weight), 0) as product');
+  const guard = await rowOf(
+    connection,
+    'select coalesce((select max(abs(amount)::double) from pot) * (select max(weight)::double from weight), 0) as product',
+  );
   const wide = numberOf(guard.product) < LARGEST ? 'bigint' : 'hugeint';
   await execute(
     connection,

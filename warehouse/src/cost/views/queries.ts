@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { execute, literal, numberOf, rowsOf, textOf, type Row } from '../../db/rows.ts';
+import { execute, literal, numberOf, type Row, rowsOf, textOf } from '../../db/rows.ts';
 import type { Costing } from '../costing.ts';
 
 /** What cost can be looked at by (METHOD C13). */
@@ -9,9 +9,16 @@ export const BASES = ['as-incurred', 'first-year', 'steady', 'amortised'] as con
 export type Basis = (typeof BASES)[number];
 
 /** The cells a basis counts (METHOD C2), as `basis_cell`. */
-export const makeBasisCells = async (connection: DuckDBConnection, basis: Basis, costing: Pick<Costing, 'oneTimeLines' | 'life'>): Promise<void> => {
+export const makeBasisCells = async (
+  connection: DuckDBConnection,
+  basis: Basis,
+  costing: Pick<Costing, 'oneTimeLines' | 'life'>,
+): Promise<void> => {
   const oneTime = `line in (${costing.oneTimeLines.map(literal).concat("''").join(', ')})`;
-  await execute(connection, `create or replace temp table basis_cell as ${basisSql(basis, oneTime, costing.life.months)}`);
+  await execute(
+    connection,
+    `create or replace temp table basis_cell as ${basisSql(basis, oneTime, costing.life.months)}`,
+  );
 };
 
 const basisSql = (basis: Basis, oneTime: string, life: number): string => {
@@ -36,7 +43,12 @@ const basisSql = (basis: Basis, oneTime: string, life: number): string => {
   }
 };
 
-export type ViewRow = { readonly by: Readonly<Partial<Record<Dimension, string | null>>>; readonly kind: 'assigned' | 'unused' | 'unassigned'; readonly minor: number; readonly seconds: number };
+export type ViewRow = {
+  readonly by: Readonly<Partial<Record<Dimension, string | null>>>;
+  readonly kind: 'assigned' | 'unused' | 'unassigned';
+  readonly minor: number;
+  readonly seconds: number;
+};
 
 /** Sums of the cells by up to three dimensions; months as `2025-01`. */
 export const viewOf = async (connection: DuckDBConnection, by: readonly Dimension[]): Promise<ViewRow[]> => {
@@ -45,7 +57,14 @@ export const viewOf = async (connection: DuckDBConnection, by: readonly Dimensio
     connection,
     `select ${[...columns, 'kind'].join(', ')}, sum(amount)::bigint as minor, sum(seconds)::bigint as seconds from basis_cell group by all order by all`,
   );
-  return rows.map((row) => ({ by: Object.fromEntries(by.map((dimension) => [dimension, typeof row[dimension] === 'string' ? row[dimension] : null])), kind: kindOf(row), minor: numberOf(row.minor), seconds: numberOf(row.seconds) }));
+  return rows.map((row) => ({
+    by: Object.fromEntries(
+      by.map((dimension) => [dimension, typeof row[dimension] === 'string' ? row[dimension] : null]),
+    ),
+    kind: kindOf(row),
+    minor: numberOf(row.minor),
+    seconds: numberOf(row.seconds),
+  }));
 };
 
 const kindOf = (row: Row): ViewRow['kind'] => {
@@ -54,7 +73,14 @@ const kindOf = (row: Row): ViewRow['kind'] => {
   throw new Error(`no such kind of cost: ${kind}`);
 };
 
-export type ReconciledMonth = { readonly month: string; readonly pool: string; readonly ledger: number; readonly assigned: number; readonly unused: number; readonly unassigned: number };
+export type ReconciledMonth = {
+  readonly month: string;
+  readonly pool: string;
+  readonly ledger: number;
+  readonly assigned: number;
+  readonly unused: number;
+  readonly unassigned: number;
+};
 
 /** Per pool and month what the ledger holds and where it went (METHOD C6); the ledger is summed from its own lines, not from the cells. */
 export const reconcile = async (connection: DuckDBConnection): Promise<ReconciledMonth[]> => {
@@ -67,10 +93,22 @@ export const reconcile = async (connection: DuckDBConnection): Promise<Reconcile
        coalesce(assigned, 0) as assigned, coalesce(unused, 0) as unused, coalesce(unassigned, 0) as unassigned
      from ledger full join spent on spent.month = ledger.month and spent.pool = ledger.pool order by month, pool`,
   );
-  return rows.map((row) => ({ month: textOf(row.month), pool: textOf(row.pool), ledger: numberOf(row.ledger), assigned: numberOf(row.assigned), unused: numberOf(row.unused), unassigned: numberOf(row.unassigned) }));
+  return rows.map((row) => ({
+    month: textOf(row.month),
+    pool: textOf(row.pool),
+    ledger: numberOf(row.ledger),
+    assigned: numberOf(row.assigned),
+    unused: numberOf(row.unused),
+    unassigned: numberOf(row.unassigned),
+  }));
 };
 
-export type Calibration = { readonly role: string; readonly month: string; readonly recordedMinutes: number; readonly practicalMinutes: number };
+export type Calibration = {
+  readonly role: string;
+  readonly month: string;
+  readonly recordedMinutes: number;
+  readonly practicalMinutes: number;
+};
 
 /** Recorded and practical minutes of each role and month (METHOD C7). */
 export const calibration = async (connection: DuckDBConnection): Promise<Calibration[]> => {
@@ -81,10 +119,20 @@ export const calibration = async (connection: DuckDBConnection): Promise<Calibra
      select coalesce(r.role, p.role) as role, strftime(coalesce(r.month, p.month), '%Y-%m') as month, coalesce(r.seconds, 0) / 60 as recorded, coalesce(p.seconds, 0) / 60 as practical
      from recorded r full join practical p on p.role = r.role and p.month = r.month order by role, month`,
   );
-  return rows.map((row) => ({ role: textOf(row.role), month: textOf(row.month), recordedMinutes: numberOf(row.recorded), practicalMinutes: numberOf(row.practical) }));
+  return rows.map((row) => ({
+    role: textOf(row.role),
+    month: textOf(row.month),
+    recordedMinutes: numberOf(row.recorded),
+    practicalMinutes: numberOf(row.practical),
+  }));
 };
 
-export type PoolSeconds = { readonly pool: string; readonly month: string; readonly used: number; readonly practical: number };
+export type PoolSeconds = {
+  readonly pool: string;
+  readonly month: string;
+  readonly used: number;
+  readonly practical: number;
+};
 
 /** Used and practical seconds of pools that go by minutes, for pools over capacity (METHOD C5). */
 export const poolSeconds = async (connection: DuckDBConnection): Promise<PoolSeconds[]> => {
@@ -95,10 +143,20 @@ export const poolSeconds = async (connection: DuckDBConnection): Promise<PoolSec
      from pot left join used on used.pool = pot.pool and used.month = pot.month left join pool_capacity c on c.pool = pot.pool and c.month = pot.month
      where pot.mode = 'minutes' order by all`,
   );
-  return rows.map((row) => ({ pool: textOf(row.pool), month: textOf(row.month), used: numberOf(row.used), practical: numberOf(row.practical) }));
+  return rows.map((row) => ({
+    pool: textOf(row.pool),
+    month: textOf(row.month),
+    used: numberOf(row.used),
+    practical: numberOf(row.practical),
+  }));
 };
 
-export type SegmentCost = { readonly segment: string | null; readonly averageCustomers: number; readonly averageArr: number; readonly minor: number };
+export type SegmentCost = {
+  readonly segment: string | null;
+  readonly averageCustomers: number;
+  readonly averageArr: number;
+  readonly minor: number;
+};
 
 /** Assigned cost of each segment with the average customers and closing ARR of the basis' customer-months (METHOD T3). */
 export const segmentCosts = async (connection: DuckDBConnection, basis: Basis): Promise<SegmentCost[]> => {
@@ -112,17 +170,27 @@ export const segmentCosts = async (connection: DuckDBConnection, basis: Basis): 
      select coalesce(base.segment, money.segment) as segment, coalesce(customers, 0) as customers, coalesce(arr, 0) as arr, coalesce(minor, 0) as minor
      from base full join money on money.segment is not distinct from base.segment order by segment nulls last`,
   );
-  return rows.map((row) => ({ segment: typeof row.segment === 'string' ? row.segment : null, averageCustomers: numberOf(row.customers), averageArr: numberOf(row.arr), minor: numberOf(row.minor) }));
+  return rows.map((row) => ({
+    segment: typeof row.segment === 'string' ? row.segment : null,
+    averageCustomers: numberOf(row.customers),
+    averageArr: numberOf(row.arr),
+    minor: numberOf(row.minor),
+  }));
 };
 
 /** Roles that recorded work and belong to no pool, with their minutes: nobody's cost follows that work. */
 export const rolesWithoutPool = async (connection: DuckDBConnection): Promise<{ role: string; minutes: number }[]> => {
-  const rows = await rowsOf(connection, `select coalesce(role, 'unknown') as role, sum(seconds)::double / 60 as minutes from work where role is null or role not in (select role from pool_role) group by all order by minutes desc`);
+  const rows = await rowsOf(
+    connection,
+    `select coalesce(role, 'unknown') as role, sum(seconds)::double / 60 as minutes from work where role is null or role not in (select role from pool_role) group by all order by minutes desc`,
+  );
   return rows.map((row) => ({ role: textOf(row.role), minutes: numberOf(row.minutes) }));
 };
 
 /** Recorded work, its part without a known customer, and its part in months without a ledger; minutes. */
-export const workTotals = async (connection: DuckDBConnection): Promise<{ minutes: number; unknown: number; outside: number }> => {
+export const workTotals = async (
+  connection: DuckDBConnection,
+): Promise<{ minutes: number; unknown: number; outside: number }> => {
   const [row] = await rowsOf(
     connection,
     `select coalesce(sum(seconds), 0)::double / 60 as minutes, coalesce(sum(seconds) filter (customer is null), 0)::double / 60 as unknown,
@@ -132,12 +200,42 @@ export const workTotals = async (connection: DuckDBConnection): Promise<{ minute
 };
 
 /** Keeps the run and its cells; an earlier run of the same policy on the same facts gives way. */
-export const keepRun = async (connection: DuckDBConnection, run: { workspace: string; id: string; startedAt: Date; finishedAt: Date; policy: string; currency: string; from: string; to: string }): Promise<void> => {
-  await execute(connection, `delete from cost_cell where workspace_id = $1 and cost_run_id in (select cost_run_id from cost_run where workspace_id = $1 and policy = $2)`, [run.workspace, run.policy]);
-  await execute(connection, 'delete from cost_run where workspace_id = $1 and policy = $2', [run.workspace, run.policy]);
-  await execute(connection, 'insert into cost_run values ($1, $2, $3::timestamp, $4::timestamp, $5, $6, $7::date, $8::date)', [
-    run.workspace, run.id, run.startedAt.toISOString(), run.finishedAt.toISOString(), run.policy, run.currency, run.from, run.to,
+export const keepRun = async (
+  connection: DuckDBConnection,
+  run: {
+    workspace: string;
+    id: string;
+    startedAt: Date;
+    finishedAt: Date;
+    policy: string;
+    currency: string;
+    from: string;
+    to: string;
+  },
+): Promise<void> => {
+  await execute(
+    connection,
+    `delete from cost_cell where workspace_id = $1 and cost_run_id in (select cost_run_id from cost_run where workspace_id = $1 and policy = $2)`,
+    [run.workspace, run.policy],
+  );
+  await execute(connection, 'delete from cost_run where workspace_id = $1 and policy = $2', [
+    run.workspace,
+    run.policy,
   ]);
+  await execute(
+    connection,
+    'insert into cost_run values ($1, $2, $3::timestamp, $4::timestamp, $5, $6, $7::date, $8::date)',
+    [
+      run.workspace,
+      run.id,
+      run.startedAt.toISOString(),
+      run.finishedAt.toISOString(),
+      run.policy,
+      run.currency,
+      run.from,
+      run.to,
+    ],
+  );
   await execute(
     connection,
     `insert into cost_cell (workspace_id, cost_run_id, month, pool, line, kind, customer, segment, region, product, person, seconds, amount_minor)
@@ -148,4 +246,6 @@ export const keepRun = async (connection: DuckDBConnection, run: { workspace: st
 
 /** A name for the state of the facts: the imports they are made of. */
 export const factsState = async (connection: DuckDBConnection, workspace: string): Promise<string> =>
-  (await rowsOf(connection, 'select sha256 from import_log where workspace_id = $1 order by all', [workspace])).map((row) => textOf(row.sha256)).join(' ');
+  (await rowsOf(connection, 'select sha256 from import_log where workspace_id = $1 order by all', [workspace]))
+    .map((row) => textOf(row.sha256))
+    .join(' ');
