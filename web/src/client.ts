@@ -1,0 +1,48 @@
+import type { Api, Change, CostReport, Plan, PlanEdit, PlanSummary, Problem, SavedPlan } from '@fulcrum/server';
+import { hc } from 'hono/client';
+
+/** What the server refused, with its code; `network` when no answer came at all. */
+export class RequestFailed extends Error {
+  readonly code: string;
+  readonly problem: Problem | undefined;
+  constructor(code: string, title: string, problem?: Problem) {
+    super(title);
+    this.code = code;
+    this.problem = problem;
+  }
+}
+
+const api = hc<Api>('/').api.v1;
+
+const answer = async <T>(asking: () => Promise<Response>): Promise<T> => {
+  let response: Response;
+  try {
+    response = await asking();
+  } catch {
+    throw new RequestFailed('network', 'The server does not answer.');
+  }
+  if (response.ok) return (await response.json()) as T;
+  const problem = (await response.json().catch(() => undefined)) as Problem | undefined;
+  throw new RequestFailed(problem?.code ?? 'server.defect', problem?.title ?? `Status ${response.status}`, problem);
+};
+
+export const listPlans = async (): Promise<PlanSummary[]> =>
+  (await answer<{ plans: PlanSummary[] }>(() => api.plans.$get())).plans;
+
+export const getPlan = (id: string): Promise<Plan> => answer(() => api.plans[':id'].$get({ param: { id } }));
+
+export const savePlan = (id: string, edit: PlanEdit): Promise<SavedPlan> =>
+  answer(() => api.plans[':id'].$put({ param: { id }, json: edit }));
+
+export const listChanges = async (id: string): Promise<Change[]> =>
+  (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id } }))).changes;
+
+export type CostBasis = CostReport['basis'];
+export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>
+  answer(() => api.cost.$get({ query: { by, basis } }));
+
+/** Address of the plan's workbook, for a download link. */
+export const workbookAddress = (id: string, scenario: readonly string[]): string => {
+  const query = scenario.length > 0 ? `?${new URLSearchParams({ scenario: scenario.join(',') })}` : '';
+  return `/api/v1/plans/${encodeURIComponent(id)}/export.xlsx${query}`;
+};

@@ -1,0 +1,54 @@
+import { formatShort } from './format.ts';
+import { seriesColour } from './series-colour.ts';
+
+/** Colours and manners every chart shares on a light or dark ground. */
+export type Ground = {
+  readonly text: string;
+  readonly quiet: string;
+  readonly rule: string;
+  readonly surface: string;
+  readonly series: (place: number) => string;
+};
+
+const LIGHT = { text: '#191d1f', quiet: '#566067', rule: '#e2e6e8', surface: '#ffffff' };
+const DARK = { text: '#e6eaeb', quiet: '#9ca7ac', rule: '#2b3134', surface: '#191d1f' };
+
+export const groundOf = (dark: boolean): Ground => ({
+  ...(dark ? DARK : LIGHT),
+  series: (place) => seriesColour(place, dark),
+});
+
+const FONT = "'Inter Variable', Inter, system-ui, sans-serif";
+
+/** Axes, grid and tooltip as all charts have them. */
+export const frame = (ground: Ground, names: readonly string[], format: (value: number) => string = formatShort) => ({
+  animation: false,
+  textStyle: { fontFamily: FONT, fontSize: 11, color: ground.quiet },
+  grid: { left: 4, right: 8, top: 10, bottom: 2, containLabel: true },
+  tooltip: {
+    trigger: 'axis',
+    confine: true,
+    backgroundColor: ground.surface,
+    borderColor: ground.rule,
+    padding: [6, 10],
+    textStyle: { fontFamily: FONT, fontSize: 12, color: ground.text },
+    axisPointer: { type: 'line', lineStyle: { color: ground.quiet, width: 1 } },
+    valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : '–'),
+  },
+  xAxis: {
+    type: 'category',
+    data: names,
+    boundaryGap: false,
+    axisLine: { lineStyle: { color: ground.rule } },
+    axisTick: { show: false },
+    axisLabel: { color: ground.quiet, fontSize: 11, hideOverlap: true },
+  },
+  yAxis: valueAxis(ground, format),
+});
+
+export const valueAxis = (ground: Ground, format: (value: number) => string = formatShort) => ({
+  type: 'value',
+  splitNumber: 3,
+  axisLabel: { color: ground.quiet, fontSize: 11, formatter: format },
+  splitLine: { lineStyle: { color: ground.rule } },
+});

@@ -1,0 +1,1 @@
+export const CostPage = () => <p>Cost</p>;

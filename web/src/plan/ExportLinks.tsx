@@ -1,0 +1,28 @@
+import { workbookAddress } from '../client.ts';
+import { Icon } from '../components/Icon.tsx';
+import { planCsv } from './plan-csv.ts';
+import type { PlanRow } from './plan-rows.ts';
+import { usePlan } from './use-plan.ts';
+
+/** The plan to take away: the workbook with live formulas, or the lines in sight as CSV. */
+export const ExportLinks = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
+  const { view, values, session } = usePlan();
+  const saveCsv = (): void => {
+    const address = URL.createObjectURL(new Blob([planCsv(rows, view, values)], { type: 'text/csv;charset=utf-8' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${session.name}.csv`;
+    link.click();
+    URL.revokeObjectURL(address);
+  };
+  return (
+    <div className="exports">
+      <a className="plain-button" href={workbookAddress(session.id, session.scenario)} download>
+        <Icon name="download" /> Workbook
+      </a>
+      <button type="button" className="plain-button" onClick={saveCsv}>
+        <Icon name="download" /> CSV
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,48 @@
+import type { Answer, Asked, Computed, Edit, Explained, Figures, Question } from './engine-messages.ts';
+
+/** The engine as the page calls it: one worker, questions answered in order. */
+export type Engine = {
+  readonly open: (text: string, opened: string, scenario: readonly string[]) => Promise<Computed>;
+  readonly edit: (edits: readonly Edit[]) => Promise<Computed>;
+  readonly explain: (ref: string) => Promise<Explained>;
+};
+
+type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
+
+/** Starts the worker. `onFigures` gets figures that come ahead of a full answer. */
+export const startEngine = (onFigures: (values: Figures) => void): Engine => {
+  const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+    if (data.kind === 'figures') return onFigures(data.values);
+    const asked = waiting.get(data.id);
+    waiting.delete(data.id);
+    if (data.kind === 'failed') asked?.reject(new Error(data.message));
+    else asked?.resolve(data);
+  };
+  worker.onerror = () => {
+    for (const { reject } of waiting.values()) reject(new Error('The engine could not be started.'));
+    waiting.clear();
+  };
+  const ask = (question: Question): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      worker.postMessage({ id: last, question } satisfies Asked);
+    });
+  const computed = async (question: Question): Promise<Computed> => {
+    const answer = await ask(question);
+    if (answer.kind === 'computed') return answer.computed;
+    throw new Error(answer.kind === 'refused' ? answer.finding.message : 'The engine gave no figures.');
+  };
+  return {
+    open: (text, opened, scenario) => computed({ kind: 'open', text, opened, scenario }),
+    edit: (edits) => computed({ kind: 'edit', edits }),
+    explain: async (ref) => {
+      const answer = await ask({ kind: 'explain', ref });
+      if (answer.kind === 'explained') return answer.explained;
+      throw new Error('The engine gave no explanation.');
+    },
+  };
+};

@@ -1,0 +1,94 @@
+import type { Finding, Kind, Trace } from '@fulcrum/engine';
+
+/** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
+
+export type InputView = {
+  readonly path: string;
+  readonly text: string;
+  readonly assumed: boolean;
+  readonly byMonth: boolean;
+  readonly range?: { readonly low: number; readonly likely: number; readonly high: number };
+};
+
+/** One row of the plan. Its figures are `values[offset]` … months, then years; one figure when not `timed`. */
+export type SeriesView = {
+  readonly index: number;
+  readonly ref: string;
+  readonly metric: string;
+  readonly name: string;
+  readonly about?: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly kind: Kind;
+  readonly rule: string;
+  readonly row: Readonly<Record<string, string | undefined>>;
+  readonly timed: boolean;
+  readonly auxiliary: boolean;
+  readonly offset: number;
+  readonly input?: InputView;
+};
+
+export type MemberView = { readonly id: string; readonly name: string };
+export type StageView = MemberView & { readonly entry?: string; readonly exit?: string };
+export type TouchView = MemberView & {
+  readonly stage: string;
+  readonly role: string;
+  readonly per: string;
+  readonly channel: string;
+};
+export type ScenarioView = MemberView & {
+  readonly reason: string;
+  readonly patches: readonly { readonly path: string; readonly reason?: string }[];
+};
+
+export type PlanView = {
+  readonly name: string;
+  readonly currency: string;
+  readonly months: readonly string[];
+  readonly years: readonly { readonly id: string; readonly from: number; readonly to: number }[];
+  readonly closedThrough?: string;
+  readonly series: readonly SeriesView[];
+  /** Reference, and every alias of it → index into `series`. */
+  readonly index: ReadonlyMap<string, number>;
+  /** Rows that cannot be computed, with what they need. */
+  readonly absent: ReadonlyMap<string, string>;
+  readonly segments: readonly MemberView[];
+  readonly roles: readonly MemberView[];
+  readonly lines: readonly MemberView[];
+  readonly stages: readonly StageView[];
+  readonly touches: readonly TouchView[];
+  readonly owners: Readonly<Record<string, string | undefined>>;
+  readonly viabilityBasis: 'salary' | 'loaded';
+  readonly scenarios: readonly ScenarioView[];
+};
+
+export type Figures = Float64Array;
+
+/** A plan computed. `base` holds the figures it is compared with, row for row; NaN where the base has no such row. */
+export type Computed = {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  readonly view?: PlanView;
+  readonly values?: Figures;
+  readonly base?: Figures;
+};
+
+/** A value typed for a path of the plan; `refs` name the rows it drives when the path itself is new. */
+export type Edit = { readonly path: string; readonly value: string | number; readonly refs?: readonly string[] };
+
+export type Question =
+  | { readonly kind: 'open'; readonly text: string; readonly opened: string; readonly scenario: readonly string[] }
+  | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
+  | { readonly kind: 'explain'; readonly ref: string };
+
+export type Explained = { readonly trace: Trace } | { readonly finding: Finding };
+export type EditRefused = { readonly refused: Finding };
+
+export type Asked = { readonly id: number; readonly question: Question };
+export type Answer =
+  | { readonly id: number; readonly kind: 'computed'; readonly computed: Computed }
+  | { readonly id: number; readonly kind: 'refused'; readonly finding: Finding }
+  | { readonly id: number; readonly kind: 'explained'; readonly explained: Explained }
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string }
+  /** Figures ahead of the full answer, when only numbers moved. */
+  | { readonly id: number; readonly kind: 'figures'; readonly values: Figures };

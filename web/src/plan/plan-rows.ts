@@ -1,0 +1,167 @@
+import { decimalsOf, unitWords } from '../components/units.ts';
+import type { Figures, MemberView, PlanView, SeriesView } from './engine-messages.ts';
+import { columnCount, figureOf, findSeries } from './figures.ts';
+import { type Block, chapterOf, SECTIONS, sectionOf } from './plan-sections.ts';
+
+type Named = { readonly key: string; readonly name: string };
+type Fold<Kind> = Named & { readonly kind: Kind; readonly folded: boolean; readonly count: number };
+export type FoldRow = Fold<'section'> | Fold<'drivers'>;
+type Figured<Kind> = Named & {
+  readonly kind: Kind;
+  readonly series: SeriesView;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly depth: 0 | 1;
+  /** A total stands under its members, or can be opened to show them. */
+  readonly total: 'none' | 'open' | 'folded';
+  /** Text typed and not yet taken, while the grid's editor is open. */
+  readonly typed?: string;
+};
+export type SeriesRow = Figured<'driver'> | Figured<'metric'>;
+export type MissingRow = Named & { readonly kind: 'missing'; readonly needs: string };
+export type PlanRow = FoldRow | SeriesRow | MissingRow;
+
+export type RowChoice = {
+  readonly rows: 'main' | 'all';
+  readonly filter: string;
+  /** Keys folded or unfolded against their default. */
+  readonly turned: ReadonlySet<string>;
+};
+
+const MANY_DRIVERS = 14;
+
+/** The rows shown, top to bottom. */
+export const planRows = (view: PlanView, values: Figures, choice: RowChoice): PlanRow[] => {
+  const filter = choice.filter.trim().toLocaleLowerCase();
+  if (filter !== '') return allRows(view, values).filter((row) => matches(row, filter));
+  if (choice.rows === 'all') return withChapters(allRows(view, values), choice.turned);
+  const drivers = driversBySection(view);
+  return SECTIONS.flatMap(({ id, name, blocks }) => {
+    const own = drivers.get(id) ?? [];
+    const body = blocks.flatMap((block) => blockRows(block, view, values, choice.turned));
+    if (own.length + body.length === 0) return [];
+    const folded = choice.turned.has(id);
+    const head: FoldRow = { kind: 'section', key: id, name, folded, count: own.length + body.length };
+    return folded ? [head] : [head, ...driverRows(id, own, view, values, choice.turned), ...body];
+  });
+};
+
+const matches = (row: PlanRow, filter: string): boolean =>
+  row.name.toLocaleLowerCase().includes(filter) ||
+  (row.kind !== 'section' && 'series' in row && row.series.ref.toLocaleLowerCase().includes(filter));
+
+const allRows = (view: PlanView, values: Figures): SeriesRow[] =>
+  view.series.filter(({ auxiliary }) => !auxiliary).map((one) => seriesRow(one, nameOf(one), view, values));
+
+const withChapters = (rows: readonly SeriesRow[], turned: ReadonlySet<string>): PlanRow[] => {
+  const chapters = new Map<string, SeriesRow[]>();
+  for (const row of rows) {
+    const chapter = chapterOf(row.series.rule);
+    chapters.set(chapter, [...(chapters.get(chapter) ?? []), row]);
+  }
+  return [...chapters].flatMap(([name, inside]) => {
+    const key = `chapter ${name}`;
+    const folded = turned.has(key);
+    const head: FoldRow = { kind: 'section', key, name, folded, count: inside.length };
+    return folded ? [head] : [head, ...inside];
+  });
+};
+
+const driversBySection = (view: PlanView): Map<string, SeriesView[]> => {
+  const sections = new Map<string, SeriesView[]>();
+  const seen = new Set<string>();
+  for (const one of view.series) {
+    if (one.input === undefined || one.input.assumed || one.auxiliary || seen.has(one.input.path)) continue;
+    const section = sectionOf(one);
+    if (section === undefined) continue;
+    seen.add(one.input.path);
+    sections.set(section, [...(sections.get(section) ?? []), one]);
+  }
+  return sections;
+};
+
+const driverRows = (
+  section: string,
+  drivers: readonly SeriesView[],
+  view: PlanView,
+  values: Figures,
+  turned: ReadonlySet<string>,
+): PlanRow[] => {
+  const shared = new Map<string, number>();
+  for (const { input } of view.series) if (input) shared.set(input.path, (shared.get(input.path) ?? 0) + 1);
+  const rows = drivers.map((one): SeriesRow => {
+    const name = (shared.get(one.input?.path ?? '') ?? 0) > 1 ? one.name : nameOf(one);
+    return { ...seriesRow(one, name, view, values), kind: 'driver', depth: 1 };
+  });
+  const key = `${section} drivers`;
+  const folded = turned.has(key) !== rows.length > MANY_DRIVERS;
+  if (rows.length === 0) return [];
+  const head: FoldRow = { kind: 'drivers', key, name: 'Drivers', folded, count: rows.length };
+  return folded ? [head] : [head, ...rows];
+};
+
+const nameOf = ({ name, label }: SeriesView): string => (label === 'Total' ? name : `${name} · ${label}`);
+
+const blockRows = (
+  { metric, by, open }: Block,
+  view: PlanView,
+  values: Figures,
+  turned: ReadonlySet<string>,
+): PlanRow[] => {
+  const total = findSeries(view, metric);
+  const members = by === undefined ? [] : membersOf(metric, by, view).filter(({ one }) => one.index !== total?.index);
+  const inside = members
+    .filter(({ one }) => hasFigures(one, view, values))
+    .map(
+      ({ one, member }): SeriesRow => ({
+        ...seriesRow(one, member.name, view, values),
+        depth: 1,
+        key: `${metric} ${one.ref}`,
+      }),
+    );
+  if (total === undefined) {
+    if (inside.length > 0) return inside.map((row) => ({ ...row, depth: 0, name: `${row.series.name} · ${row.name}` }));
+    const needs = view.absent.get(metric);
+    const name = needs === undefined ? undefined : NEEDED_NAMES[metric];
+    return name === undefined || needs === undefined ? [] : [{ kind: 'missing', key: metric, name, needs }];
+  }
+  const row = seriesRow(total, total.name, view, values);
+  if (inside.length < 2) return [{ ...row, key: metric }];
+  const folded = turned.has(metric) === (open === true && inside.length <= 8);
+  return folded ? [{ ...row, key: metric, total: 'folded' }] : [...inside, { ...row, key: metric, total: 'open' }];
+};
+
+// Named here because a row that is absent has no series to take its name from.
+const NEEDED_NAMES: Readonly<Record<string, string>> = {
+  'retention.grr': 'GRR',
+  'retention.nrr': 'NRR',
+  'retention.logo': 'Logo retention',
+};
+
+const membersOf = (metric: string, by: string, view: PlanView): { one: SeriesView; member: MemberView }[] => {
+  const members = by === 'segment' ? view.segments : by === 'role' ? view.roles : view.lines;
+  return members.flatMap((member) => {
+    const one = findSeries(view, `${metric}[${by}=${member.id}]`);
+    return one === undefined ? [] : [{ one, member }];
+  });
+};
+
+const hasFigures = (one: SeriesView, view: PlanView, values: Figures): boolean =>
+  Array.from({ length: columnCount(view) }, (_, column) => figureOf(one, values, column)).some(
+    (value) => Number.isFinite(value) && value !== 0,
+  );
+
+const seriesRow = (one: SeriesView, name: string, view: PlanView, values: Figures): SeriesRow => {
+  const count = one.timed ? columnCount(view) : 1;
+  const figures = Array.from({ length: count }, (_, column) => figureOf(one, values, column));
+  return {
+    kind: one.input === undefined || one.input.assumed ? 'metric' : 'driver',
+    key: one.ref,
+    name,
+    series: one,
+    unit: unitWords(one.unit, one.metric, view.currency),
+    decimals: decimalsOf(one.unit, one.metric, figures),
+    depth: 0,
+    total: 'none',
+  };
+};

@@ -1,0 +1,63 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type Address, readAddress, scenariosOf } from './address.ts';
+import { plansQuery } from './plan/plans-query.ts';
+import { planSession } from './plan/use-plan.ts';
+import { NoSuchPage } from './shell/NoSuchPage.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },
+});
+
+/** Opens the plan the address asks for, else the first; its state says how that went. */
+const openPlanOf = async ({ deps }: { deps: Address }): Promise<void> => {
+  const plans = await queryClient.ensureQueryData(plansQuery);
+  const wanted = plans.find(({ id }) => id === deps.plan) ?? plans[0];
+  if (wanted) void planSession.show(wanted.id, scenariosOf(deps));
+};
+
+const root = createRootRoute({
+  validateSearch: readAddress,
+  loaderDeps: ({ search: { plan, scenario } }): Address => ({
+    ...(plan === undefined ? {} : { plan }),
+    ...(scenario === undefined ? {} : { scenario }),
+  }),
+  loader: ({ deps }) => openPlanOf({ deps }).catch(() => undefined),
+  component: Shell,
+  notFoundComponent: NoSuchPage,
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ search }) => {
+    throw redirect({ to: '/plan', search });
+  },
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
+});
+const ratios = createRoute({
+  getParentRoute: () => root,
+  path: '/ratios',
+  component: lazyRouteComponent(() => import('./ratios/RatioPage.tsx'), 'RatioPage'),
+});
+const cost = createRoute({
+  getParentRoute: () => root,
+  path: '/cost',
+  component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, plan, ratios, cost]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,49 @@
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { Icon } from '../components/Icon.tsx';
+import { FindingsPanel } from '../findings/FindingsPanel.tsx';
+import { usePlan } from '../plan/use-plan.ts';
+import { WhyPanel } from '../why/WhyPanel.tsx';
+import { useAddress, useGo } from './use-address.ts';
+
+/** Beside the page, never over it: the why of a figure, or what the plan's findings are. */
+export const Drawer = () => {
+  const { why, panel } = useAddress();
+  const { computed } = usePlan();
+  const go = useGo();
+  const isWide = useMediaQuery('(min-width: 1280px)', undefined, { getInitialValueInEffect: false });
+  const shown =
+    why !== undefined ? 'why' : panel === 'findings' || (panel === undefined && isWide) ? 'findings' : undefined;
+  const close = (): void => go({ why: undefined, panel: 'closed' });
+  useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
+  if (shown === undefined) return null;
+  const count = computed.findings.length;
+  return (
+    <aside className="drawer" aria-label={shown === 'why' ? 'Why this figure' : 'Findings'}>
+      <div className="drawer-head">
+        {shown === 'why' ? (
+          <button type="button" className="bar-icon" aria-label="Back" onClick={() => history.back()}>
+            <Icon name="back" />
+          </button>
+        ) : null}
+        <h2>{shown === 'why' ? 'Why this figure' : 'Findings'}</h2>
+        {shown === 'why' ? (
+          <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
+            Findings {count}
+          </button>
+        ) : null}
+        <button type="button" className="bar-icon" aria-label="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
+      <div
+        className="drawer-body"
+        tabIndex={0}
+        role="region"
+        aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}
+      >
+        {shown === 'why' && why !== undefined ? <WhyPanel cell={why} /> : <FindingsPanel />}
+      </div>
+    </aside>
+  );
+};

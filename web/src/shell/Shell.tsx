@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { RequestFailed } from '../client.ts';
+import { Notice, Waiting } from '../components/Notice.tsx';
+import { plansQuery } from '../plan/plans-query.ts';
+import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
+import { Drawer } from './Drawer.tsx';
+import { Rail } from './Rail.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import './shell.css';
+
+/** The frame every page lives in. Cost comes from facts and is shown without a plan; the rest needs one. */
+export const Shell = () => {
+  const page = useRouterState({ select: (state) => state.location.pathname });
+  const opened = useOpened();
+  return (
+    <OpenedPlanContext value={opened}>
+      <div className="shell">
+        <a className="skip-link" href="#page">
+          Skip to the page
+        </a>
+        <Rail />
+        <TopBar />
+        <div className="shell-body">
+          <main id="page" className="shell-page" tabIndex={-1}>
+            <SaveBar />
+            {page === '/cost' || opened ? <Outlet /> : <NoPlan />}
+          </main>
+          {opened ? <Drawer /> : null}
+        </div>
+      </div>
+    </OpenedPlanContext>
+  );
+};
+
+const useOpened = () => {
+  const session = useSession();
+  return useMemo(() => {
+    const { computed } = session;
+    if (computed?.view === undefined || computed.values === undefined) return undefined;
+    return { session, computed, view: computed.view, values: computed.values, base: computed.base };
+  }, [session]);
+};
+
+const NoPlan = () => {
+  const session = useSession();
+  const plans = useQuery(plansQuery);
+  if (plans.isError) return <NoAnswer error={plans.error} retry={() => void plans.refetch()} />;
+  if (plans.data?.length === 0) return <NoPlans />;
+  if (session.status === 'failed') {
+    return (
+      <Notice tone="error" title="The plan could not be opened">
+        {session.problem}
+      </Notice>
+    );
+  }
+  const errors = session.computed?.findings.filter(({ severity }) => severity === 'error') ?? [];
+  if (errors.length === 0) return <Waiting words="Opening the plan" />;
+  return (
+    <Notice tone="error" title="The plan cannot be computed">
+      {errors.slice(0, 7).map(({ message, advice, place }) => (
+        <p key={`${message}${place?.line}`}>
+          {place ? `Line ${place.line}: ` : ''}
+          {message} {advice}
+        </p>
+      ))}
+    </Notice>
+  );
+};
+
+const NoAnswer = ({ error, retry }: { readonly error: Error; readonly retry: () => void }) => (
+  <Notice tone="error" title="The plans could not be read">
+    <p>
+      {error instanceof RequestFailed && error.code === 'network'
+        ? 'The server does not answer. Is it running?'
+        : error.message}
+    </p>
+    <button type="button" className="plain-button" onClick={retry}>
+      Try again
+    </button>
+  </Notice>
+);
+
+const NoPlans = () => (
+  <Notice title="There is no plan yet">
+    <p>Start with the made-up company, or import your own exports and let Fulcrum write a first plan from them.</p>
+    <code>fulcrum demo</code>
+    <code>fulcrum import customers.csv subscriptions.csv people.csv time_entries.csv ledger.csv</code>
+  </Notice>
+);

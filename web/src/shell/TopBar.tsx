@@ -1,0 +1,69 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { formatInstant } from '../components/format.ts';
+import { Icon } from '../components/Icon.tsx';
+import { plansQuery } from '../plan/plans-query.ts';
+import { planSession, useSession } from '../plan/use-plan.ts';
+import { Choice } from './Choice.tsx';
+import { ScenarioChoice } from './ScenarioChoice.tsx';
+import { useGo } from './use-address.ts';
+
+export const TopBar = () => (
+  <header className="bar">
+    <PlanChoice />
+    <ScenarioChoice />
+    <span className="bar-gap" />
+    <SaveState />
+    <GroundSwitch />
+  </header>
+);
+
+const PlanChoice = () => {
+  const { data: plans = [] } = useQuery(plansQuery);
+  const { id, name } = useSession();
+  const go = useGo();
+  if (id === '') return <span className="bar-title">No plan</span>;
+  return (
+    <Choice
+      label="Plan"
+      value={name}
+      options={plans.map((plan) => ({ id: plan.id, name: plan.name, chosen: plan.id === id }))}
+      onChoose={(plan) => go({ plan, scenario: undefined, why: undefined, segment: undefined })}
+    />
+  );
+};
+
+const WORDS = {
+  saved: 'saved',
+  unsaved: 'saving',
+  saving: 'saving',
+  retrying: 'not saved yet',
+  conflict: 'not saved',
+  refused: 'not saved',
+} as const;
+
+const SaveState = () => {
+  const { id, version, saving, savedAt } = useSession();
+  if (id === '') return null;
+  return (
+    <span className="bar-saved" role="status" data-saving={saving} title={savedAt === '' ? '' : formatInstant(savedAt)}>
+      v{version} · {WORDS[saving]}
+      {saving === 'retrying' ? (
+        <button type="button" className="link" onClick={planSession.saveNow}>
+          Save now
+        </button>
+      ) : null}
+    </span>
+  );
+};
+
+const GroundSwitch = () => {
+  const { setColorScheme } = useMantineColorScheme();
+  const now = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const other = now === 'dark' ? 'light' : 'dark';
+  return (
+    <button type="button" className="bar-icon" aria-label={`Show in ${other}`} onClick={() => setColorScheme(other)}>
+      <Icon name={now === 'dark' ? 'sun' : 'moon'} />
+    </button>
+  );
+};
