@@ -8,7 +8,11 @@ import { ROOT } from './packages.js';
  * One line a document: the file, and the module that prints its whole text on stdout.
  * @type {{ file: string, from: string }[]}
  */
-const DOCUMENTS = [];
+const DOCUMENTS = [
+  { file: 'docs/command-line.md', from: 'cli/src/reference.ts' },
+  { file: 'docs/plan.schema.json', from: 'scripts/plan-schema.ts' },
+  { file: 'docs/metrics.md', from: 'scripts/metric-reference.ts' },
+];
 
 /** @param {string} from */
 const printedBy = (from) =>

@@ -7,6 +7,7 @@ export { explain, type Operand, type Source, type Trace } from './formula/explai
 export type { Row } from './formula/expr.ts';
 export type { Members, Team } from './formula/members.ts';
 export type { Kind, Metric } from './formula/metric.ts';
+export { declaredWords } from './formula/declared-words.ts';
 export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
