@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { localScope } from '../scope.ts';
 import { SMALL_COSTING, type SmallCompany, smallCompany, smallFiles } from '../testing/small-company.ts';
 import { testWorkspace } from '../testing/workspace.ts';
-import { type CostOptions, type CostResult, cost, practicalMonthSeconds } from './cost.ts';
+import { type CostOptions, type CostResult, cost } from './cost.ts';
 import { parseCosting } from './costing.ts';
+import { practicalMonthSeconds } from './prepare-cost.ts';
 
 const { costing } = parseCosting(SMALL_COSTING, 'costing.yaml');
 if (!costing) throw new Error('the costing of the tests is not valid');

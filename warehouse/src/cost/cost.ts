@@ -1,32 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { type Finding, inOrder, place, placementFindings } from '@fulcrum/engine';
+import { type Finding, inOrder } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import { inTransaction } from '../db/rows.ts';
 import { exponentOf } from '../profiles/currencies.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
-import { allocatePots, makePools, makePots, makeWeights } from './allocation/queries.ts';
+import { allocatePots } from './allocation/queries.ts';
 import { costFindings } from './cost-findings.ts';
-import type { Capacity, Costing } from './costing.ts';
-import { poolOf } from './ledger-pools.ts';
-import {
-  customersOfGroups,
-  ledgerKinds,
-  ledgerSpan,
-  makeArrMonth,
-  makeCustomerMonth,
-  makeLedgerMonth,
-  makePersonMonth,
-  makePolicy,
-  makeSpan,
-  makeWork,
-  missingRates,
-  placeAsGiven,
-  placeCustomers,
-  placementGroups,
-  rolesOf,
-} from './queries.ts';
+import type { Costing } from './costing.ts';
+import { prepareCost } from './prepare-cost.ts';
 import {
   type Basis,
   type Calibration,
@@ -117,11 +99,21 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
   facts.exclusively(async (connection): Promise<CostResult> => {
     const by = [...new Set<Dimension>(options.by ?? ['segment', 'month'])];
     if (by.length > 3)
-      return impossible('cost.by', `at most three of segment, month, region, …: ${by.join(', ')}`, 'leave one out');
+      return {
+        status: 'impossible',
+        findings: [
+          {
+            code: 'cost.by',
+            severity: 'error',
+            message: `at most three of segment, month, region, …: ${by.join(', ')}`,
+            advice: 'leave one out',
+          },
+        ],
+      };
     const basis = options.basis ?? 'as-incurred';
     const startedAt = facts.clock();
     const prepared = await prepareCost(connection, scope, costing);
-    if ('status' in prepared) return prepared;
+    if ('impossible' in prepared) return { status: 'impossible', findings: prepared.impossible };
     await allocatePots(connection);
     const reconciliation = await reconcile(connection);
     const costRunId = facts.ids();
@@ -187,116 +179,6 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
       findings: inOrder(findings),
     };
   });
-
-/** Builds the temporary tables of a run up to the weights; shared with what only looks at drivers. */
-export const prepareCost = async (
-  connection: DuckDBConnection,
-  { workspace }: Scope,
-  costing: Costing,
-): Promise<Prepared | (CostResult & { status: 'impossible' })> => {
-  const span = await ledgerSpan(connection, workspace);
-  if (!span)
-    return impossible(
-      'cost.no-ledger',
-      'there is no ledger',
-      'import ledger lines (posted_on, amount, currency, account …)',
-    );
-  await makeSpan(connection, span.from, span.to);
-  const roles = [...new Set([...(await rolesOf(connection, workspace)), ...Object.keys(costing.roles)])];
-  await makePolicy(connection, costing, (role) => practicalMonthSeconds(costing, role), roles);
-  const rates = await missingRates(connection, workspace);
-  if (rates.length > 0)
-    return impossible(
-      'cost.currency',
-      `there is money in ${rates.join(', ')} and no rate to ${costing.currency}`,
-      `give rates in the costing file: \`rates: {EUR: 1.08}\`, or by month`,
-    );
-  const kinds = await ledgerKinds(connection, workspace);
-  await makeLedgerMonth(
-    connection,
-    workspace,
-    costing.currency,
-    kinds.map((kind) => ({ ...kind, to: poolOf(kind, costing) })),
-  );
-  await makeArrMonth(connection, workspace, costing.currency);
-  await makeCustomerMonth(connection, workspace);
-  const findings = await placeAll(connection, costing);
-  await makeWork(connection, workspace, costing.caseRole);
-  await makePersonMonth(connection, workspace);
-  await makePools(connection);
-  await makePots(connection);
-  await makeWeights(connection);
-  return { ...span, findings };
-};
-
-export type Prepared = {
-  readonly from: string;
-  readonly to: string;
-  readonly months: number;
-  readonly findings: readonly Finding[];
-};
-
-/** Practical seconds of a full-time person's month (METHOD K2–K4): hours a week × working weeks × customer time ÷ 12. */
-export const practicalMonthSeconds = (costing: Pick<Costing, 'capacity' | 'roles'>, role: string): number => {
-  const { hoursPerWeek, workingWeeks, customerTime }: Capacity = {
-    ...costing.capacity,
-    ...definedOf(costing.roles[role] ?? {}),
-  };
-  return Math.round((hoursPerWeek * workingWeeks * customerTime * 3600) / 12);
-};
-
-const definedOf = (part: { [Name in keyof Capacity]?: number | undefined }): Partial<Capacity> =>
-  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
-
-const placeAll = async (connection: DuckDBConnection, costing: Costing): Promise<Finding[]> => {
-  const { segments: rules, overrides } = costing;
-  if (!rules) {
-    await placeAsGiven(connection);
-    return [
-      {
-        code: 'cost.segments',
-        severity: 'note',
-        message: 'every month is in the segment the export names today',
-        advice: 'give `segments:` rules in the costing file, so that a month belongs to the segment it had then (S3)',
-        path: 'segments',
-      },
-    ];
-  }
-  const scale = 10 ** exponentOf(costing.currency);
-  const placements = (await placementGroups(connection)).map((group) => {
-    const subject = {
-      customer: '',
-      arr: group.arr / scale,
-      products: group.products,
-      tags: group.tags,
-      ...(group.potential === undefined ? {} : { potential: group.potential / scale }),
-      ...(group.region === undefined ? {} : { region: group.region }),
-    };
-    return { group: group.group, subject, placement: place(subject, rules) };
-  });
-  const placed = placements.flatMap(({ group, placement }) =>
-    placement.by === 'rule' ? [{ group, segment: placement.segment }] : [],
-  );
-  await placeCustomers(connection, placed, overrides);
-  const lost = placements.filter(({ placement }) => placement.by === 'nothing');
-  const torn = placements.filter(({ placement }) => placement.by === 'rule' && placement.alsoMatches.length > 0);
-  const subjects = [];
-  for (const list of [lost, torn]) {
-    const first = list[0];
-    if (!first) continue;
-    for (const customer of await customersOfGroups(
-      connection,
-      list.map(({ group }) => group),
-    ))
-      subjects.push({ ...first.subject, customer });
-  }
-  return placementFindings(rules, subjects, overrides);
-};
-
-const impossible = (code: string, message: string, advice: string): CostResult & { status: 'impossible' } => ({
-  status: 'impossible',
-  findings: [{ code, severity: 'error', message, advice }],
-});
 
 type Four = Pick<ReconciledMonth, 'ledger' | 'assigned' | 'unused' | 'unassigned'>;
 const addFour = (sum: Four, row: Four): Four => ({

@@ -5,7 +5,6 @@ import { EXPONENTS } from '../profiles/currencies.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
 export const DRIVERS = ['arr', 'customers', 'cases', 'seats', 'revenue', 'even'] as const;
-export type Driver = (typeof DRIVERS)[number];
 
 const LITERAL = /^([+-]?\d+(?:_\d+)*(?:\.\d+)?)\s*(%|k|m)?$/i;
 const SCALES: Readonly<Record<string, number>> = { '%': 0.01, k: 1e3, m: 1e6 };
@@ -84,7 +83,6 @@ const schema = z.strictObject({
     .default([]),
 });
 
-export type PoolPolicy = z.output<typeof pool>;
 export type LedgerRule = z.output<typeof rule>;
 export type Capacity = z.output<typeof capacity>;
 

@@ -1,6 +1,6 @@
 import type { Finding } from '@fulcrum/engine';
-import { prepareCost } from '../cost/cost.ts';
 import type { Costing } from '../cost/costing.ts';
+import { prepareCost } from '../cost/prepare-cost.ts';
 import type { Facts } from '../db/open-facts.ts';
 import type { Scope } from '../scope.ts';
 import type { ObservedDriver } from './driver.ts';
@@ -25,7 +25,7 @@ const FEW = 30;
 export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanOptions = {}): Promise<FitResult> =>
   facts.exclusively(async (connection): Promise<FitResult> => {
     const prepared = await prepareCost(connection, scope, costing);
-    if ('status' in prepared) return prepared;
+    if ('impossible' in prepared) return { status: 'impossible', findings: prepared.impossible };
     const observed = await observe(connection, scope.workspace, costing, prepared);
     if (observed.segments.length === 0)
       return missing(

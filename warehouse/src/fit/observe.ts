@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Prepared } from '../cost/cost.ts';
 import type { Costing } from '../cost/costing.ts';
+import type { Prepared } from '../cost/prepare-cost.ts';
 import { calibration } from '../cost/views/queries.ts';
 import { exponentOf } from '../profiles/currencies.ts';
 import { meanInterval, type ObservedDriver, rateInterval, shareInterval } from './driver.ts';

@@ -8,7 +8,7 @@ import type { Mapping } from '../profiles/mapping.ts';
 import type { TableName } from '../profiles/tables.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
-import { recordsOf } from './csv-text.ts';
+import { importFindings, refusal } from './import-findings.ts';
 import { planReading, type Reading } from './plan-reading.ts';
 import {
   dropStaging,
@@ -19,12 +19,12 @@ import {
   parsedCounts,
   parsedProblems,
   type Reject,
-  type StagingError,
   stage,
   stagingErrors,
   takeParsed,
 } from './queries.ts';
 import { recordLines } from './record-lines.ts';
+import { asWritten, headerOf, rejectWords } from './reject-words.ts';
 import { readSource, type SourceFile } from './source-file.ts';
 
 export type ImportStep = 'looking' | 'reading' | 'checking' | 'writing';
@@ -144,7 +144,7 @@ const takeFile = async (
         (error): Reject => ({
           kind: 'rejected',
           line: lines?.ofRecord.get(error.record) ?? error.record,
-          ...describe(error, reading),
+          ...rejectWords(error, reading),
         }),
       ),
       ...problems.map(({ ordinal, problem, value }): Reject => {
@@ -212,111 +212,4 @@ const takeFile = async (
   } finally {
     await dropStaging(connection);
   }
-};
-
-const refusal = (file: string, message: string, advice: string): Finding => ({
-  code: 'import.unreadable',
-  severity: 'error',
-  message: `${file}: ${message}`,
-  advice,
-  path: file,
-});
-
-const headerOf = (reading: Reading, name: string | undefined): string | undefined => {
-  const position = reading.columns.find(({ column }) => column.name === name)?.from[0];
-  return position === undefined ? name : reading.headers[position];
-};
-
-/** A figure comes back with the six decimals it was stored with; nobody wrote those. */
-const asWritten = (value: string | undefined): string | undefined =>
-  value !== undefined && /^-?\d+\.\d{6}$/.test(value) ? value.replace(/\.?0+$/, '') : value;
-
-/** Words for what DuckDB's reader refused. */
-const describe = (
-  error: StagingError,
-  reading: Reading,
-): { column?: string | undefined; value?: string | undefined; reason: string } => {
-  const cells = recordsOf(error.text.replace(/^[\r\n]+/, ''), reading.delimiter, 1)[0] ?? [];
-  const position = error.column === undefined ? undefined : error.column - 1;
-  const column = position === undefined ? undefined : reading.headers[position];
-  const value = position === undefined ? undefined : cells[position]?.slice(0, 1000);
-  switch (error.kind) {
-    case 'CAST': {
-      const kind = reading.columns.find(({ from }) => position !== undefined && from.includes(position))?.column.kind;
-      const isFigure = kind === 'money' || kind === 'number' || kind === 'minutes';
-      return { column, value, reason: isFigure ? 'not a number' : 'not a date' };
-    }
-    case 'MISSING COLUMNS':
-      return {
-        value: error.text.trim().slice(0, 1000),
-        reason: `fewer cells than the header's ${reading.headers.length}`,
-      };
-    case 'TOO MANY COLUMNS':
-      return {
-        value: error.text.trim().slice(0, 1000),
-        reason: `more cells than the header's ${reading.headers.length}`,
-      };
-    case 'UNQUOTED VALUE':
-      return { column, value: error.text.slice(0, 1000), reason: 'a quote is not closed' };
-    case 'LINE SIZE OVER MAXIMUM':
-      return { value: error.text.slice(0, 200), reason: 'longer than 2,000,000 bytes' };
-    case 'INVALID ENCODING':
-      return { column, value, reason: 'not UTF-8' };
-    default:
-      return { column, value, reason: error.message };
-  }
-};
-
-const importFindings = (
-  file: string,
-  log: { read: number; accepted: number; rejected: number; superseded: number },
-  trimmed: number,
-  source: SourceFile,
-): Finding[] => {
-  const findings: Finding[] = [];
-  if (source.encoding !== 'utf-8') {
-    findings.push({
-      code: 'import.encoding',
-      severity: 'note',
-      message: `${file} is read as ${source.encoding}${source.certain ? '' : ', because it is not UTF-8'}`,
-      advice: 'look at a name with an accent; export as UTF-8 if it is wrong',
-      path: file,
-    });
-  }
-  if (log.read === 0)
-    findings.push({
-      code: 'import.empty',
-      severity: 'warning',
-      message: `${file} has a header and no rows`,
-      advice: 'export it again with rows',
-      path: file,
-    });
-  if (log.rejected > 0) {
-    const severity = log.accepted === 0 ? 'error' : 'warning';
-    findings.push({
-      code: 'import.rejected',
-      severity,
-      message: `${log.rejected} of ${log.read} rows of ${file} were rejected`,
-      advice: 'see the rejects for line, column, value and reason; correct them at the source and import again',
-      path: file,
-      evidence: log,
-    });
-  }
-  if (log.superseded > 0)
-    findings.push({
-      code: 'import.duplicates',
-      severity: 'note',
-      message: `${log.superseded} rows of ${file} have the key of a later row, which is the one taken`,
-      advice: 'export without duplicates',
-      path: file,
-    });
-  if (trimmed > 0)
-    findings.push({
-      code: 'import.trimmed',
-      severity: 'note',
-      message: `${trimmed} rows of ${file} have blanks around a key, which were cut`,
-      advice: 'correct them at the source',
-      path: file,
-    });
-  return findings;
 };

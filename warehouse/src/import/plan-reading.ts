@@ -2,9 +2,9 @@ import type { Finding } from '@fulcrum/engine';
 import type { ColumnSource, Mapping } from '../profiles/mapping.ts';
 import { missingColumns, recognise } from '../profiles/recognise.ts';
 import { type Column, type FactTable, TABLES, tableNamed } from '../profiles/tables.ts';
+import type { ReadColumn } from './columns/queries.ts';
 import { delimiterOf, recordsOf } from './csv-text.ts';
 import { type DateDialect, type DecimalDialect, dateDialect, decimalDialect, strptimeFormat } from './dialect.ts';
-import type { ReadColumn } from './queries.ts';
 import { beginningOf, type SourceFile } from './source-file.ts';
 
 /** How a file will be read: decided from its header, its first rows and the map, before a row is taken. */
