@@ -27,3 +27,15 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** Text from files as it may be shown: no control characters, which a terminal would obey. */
 export const harmless = (text: string): string =>
   text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, (run) => (run === '\n' ? '\n' : ' '));
+
+/** Says nothing to nobody; what isn't given to `run` in a test comes from here. */
+export const silentIo: Io = {
+  out: () => undefined,
+  err: () => undefined,
+  columns: undefined,
+  watched: false,
+  cwd: '.',
+  clock: () => new Date(0),
+  ids: () => 'id',
+  dataDir: undefined,
+};

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CommanderError } from 'commander';
 import { Failure } from './failure.ts';
 import { showFindings } from './findings/show-findings.ts';
-import { EXIT, type ExitCode, harmless, type Io } from './io.ts';
+import { EXIT, type ExitCode, harmless, type Io, silentIo } from './io.ts';
 import { programOf } from './program.ts';
 
 /** The process's own streams, folder, clock and environment. */
@@ -26,7 +26,7 @@ const processIo = (): Io => {
 
 /** Runs one command line and returns its exit code; `argv` holds the words after `fulcrum`. Never throws. */
 export const run = async (argv: readonly string[], given?: Partial<Io>): Promise<number> => {
-  const io: Io = given?.out && given.err ? { ...quiet, ...given } : { ...processIo(), ...given };
+  const io: Io = given?.out && given.err ? { ...silentIo, ...given } : { ...processIo(), ...given };
   let code: ExitCode = EXIT.ok;
   const program = programOf(io, (end) => {
     code = end;
@@ -38,17 +38,6 @@ export const run = async (argv: readonly string[], given?: Partial<Io>): Promise
   } catch (error) {
     return explainError(error, io);
   }
-};
-
-const quiet: Io = {
-  out: () => undefined,
-  err: () => undefined,
-  columns: undefined,
-  watched: false,
-  cwd: process.cwd(),
-  clock: () => new Date(),
-  ids: randomUUID,
-  dataDir: undefined,
 };
 
 const explainError = (error: unknown, io: Io): number => {

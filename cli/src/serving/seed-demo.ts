@@ -60,7 +60,7 @@ const fittedPlan = async (io: Io, facts: Facts, { scope }: AppDeps, progress: Pr
       'Run npx tsx examples/company/generate.ts again.',
       refused,
     );
-  await adoptCosting(io, { data: facts.dir }, files);
+  await adoptCosting({ ...io, err: () => undefined }, { data: facts.dir }, files);
   const costing = await readCosting(io, { data: facts.dir });
   const { cost, fit: fitFacts } = await import('@fulcrum/warehouse');
   progress.tell('computing what delivery cost');

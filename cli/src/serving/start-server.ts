@@ -6,6 +6,7 @@ import type { Facts } from '@fulcrum/warehouse';
 import { type DataOptions, openFolder } from '../facts/folder.ts';
 import { cannot, missing, misused } from '../failure.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
+import { exportPlan } from './export-plan.ts';
 import { costReader } from './read-cost.ts';
 
 const PORT = 4173;
@@ -33,7 +34,7 @@ export const startServer = async (
   prepare?: Prepare,
 ): Promise<ExitCode> => {
   const facts = await openFolder(io, options, true);
-  const { closeOnSignals, serve } = await import('@fulcrum/server');
+  const { closeOnSignals, isServing, serve } = await import('@fulcrum/server');
   const { localScope } = await import('@fulcrum/warehouse');
   const result = await serve({
     dir: facts.dir,
@@ -45,13 +46,14 @@ export const startServer = async (
     version,
     facts,
     readCost: costReader(io, facts),
+    exportPlan: exportPlan(io),
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),
     ...(prepare === undefined ? {} : { prepare: (deps: AppDeps) => prepare(facts, deps) }),
   }).catch(async (error: unknown) => {
     await facts.close();
     throw error;
   });
-  if (!('url' in result)) {
+  if (!isServing(result)) {
     await facts.close();
     if ('portTaken' in result)
       throw missing(

@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import { planCsv } from '../export/csv.ts';
 import { writeWhole } from '../export/write-whole.ts';
 import { misused } from '../failure.ts';
 import { type ComputedPlan, computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
@@ -12,9 +11,18 @@ const EXAMPLES = [
 
 type Options = PlanOptions & { readonly output: string };
 
+type Writer = (plan: ComputedPlan, at: Date) => Promise<Uint8Array>;
+
 /** What can be written, by the file's suffix. */
-const WRITERS: Readonly<Record<string, (plan: ComputedPlan) => Promise<Uint8Array>>> = {
-  '.csv': async (plan) => new TextEncoder().encode(planCsv(plan.evaluation)),
+const WRITERS: Readonly<Record<string, Writer>> = {
+  '.xlsx': async ({ evaluation, findings, scenarios }, createdAt) => {
+    const { planWorkbook } = await import('@fulcrum/documents');
+    return planWorkbook(evaluation, { createdAt, scenarios, findings });
+  },
+  '.csv': async ({ evaluation }) => {
+    const { planCsv } = await import('@fulcrum/documents');
+    return new TextEncoder().encode(planCsv(evaluation));
+  },
 };
 
 /** `fulcrum export FILE -o plan.xlsx`: a workbook or a table for other programs. */
@@ -31,7 +39,7 @@ export const exportVerb: Verb = (io, end) =>
           `Choose one of ${Object.keys(WRITERS).join(', ')}.`,
         );
       const plan = await computeFile(io, file, options);
-      const bytes = await writer(plan);
+      const bytes = await writer(plan, io.clock());
       await writeWhole(io, options.output, bytes);
       if (options.json)
         io.out(`${JSON.stringify({ file: options.output, bytes: bytes.byteLength, scenarios: plan.scenarios })}\n`);

@@ -11,7 +11,7 @@ const EXAMPLES = [
   "fulcrum get examples/smb-15k/plan.yaml 'delivery.firstYear.perCustomer[smb]' --set segments.smb.implementation.cost=2000 --json",
 ];
 
-const REFERENCE = /^\s*[^[\]\s=]+\s*(?:\[[^[\]]*\])?\s*$/;
+const REFERENCE = /^\s*[^[\]\s]+\s*(?:\[[^[\]]*\])?\s*$/;
 
 type Got = { readonly ref: string } & (
   | {
