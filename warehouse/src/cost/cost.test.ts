@@ -165,6 +165,23 @@ describe('cost', () => {
     expect(await spread('steady')).toEqual([]);
   });
 
+  test('[T5] ties go to the smaller id, in whatever order the rows came', async () => {
+    const ids = [5, 9, 2, 7, 1, 3, 8, 4, 6].map((number) => `c${number}`);
+    await workspace.imported('customers.csv', `customer,name\n${ids.map((id) => `${id},x`).join('\n')}\n`);
+    await workspace.imported(
+      'subscriptions.csv',
+      `subscription,customer,product,starts_on,arr,currency\n${ids.map((id) => `s${id},${id},core,2025-01-01,100,USD`).join('\n')}\n`,
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,hosting,1.03,USD\n2,2025-02-28,hosting,-1.03,USD\n',
+    );
+    const { cells } = await computed(SMALL, { by: ['month', 'customer'] });
+    expect(cells.map(({ money }) => money.minor)).toEqual(
+      [1, -1].flatMap((sign) => [12, 12, 12, 12, 11, 11, 11, 11, 11].map((cents) => sign * cents)),
+    );
+  });
+
   test('[T5] money beyond 64-bit products is allocated in wider arithmetic, still to the cent', async () => {
     await workspace.imported('customers.csv', 'customer,name\nc1,One\nc2,Two\nc3,Three\n');
     await workspace.imported(
