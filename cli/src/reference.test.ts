@@ -47,9 +47,14 @@ describe('examples in the help', () => {
     const lines = commands
       .filter((command) => command.name() !== 'serve' && command.name() !== 'demo')
       .flatMap((command) => examplesOf(command).map((line) => line.replaceAll('/tmp/', `${dir}/`)));
-    const script = `set -e\nfulcrum() { node cli/bin/fulcrum.js "$@" > ${dir}/out 2> ${dir}/err || { echo "$@: $?"; cat ${dir}/err; exit 1; }; }\n${lines.filter((line) => !line.startsWith('fulcrum check')).join('\n')}\n`;
-    const ran = await promisify(execFile)('bash', ['-c', script], { cwd: ROOT });
-    expect(ran.stdout).toBe('');
+    for (const line of lines) {
+      // The shell only takes the words apart, as it would.
+      const { stdout } = await promisify(execFile)('bash', ['-c', `fulcrum() { printf '%s\\0' "$@"; }; ${line}`], {
+        cwd: ROOT,
+      });
+      const ran = await runCli(stdout.split('\0').slice(0, -1));
+      expect(ran.code, `${line}\n${ran.err}`).toBe(0);
+    }
     await remove();
   }, 120_000);
 });

@@ -29,21 +29,30 @@ const examplePlans = (): Example[] =>
  * example plans. The company's plan is stored last, so a first start that was broken off is finished by the next; once
  * anything else is there, nothing is touched.
  */
-export const seedDemo = async (io: Io, facts: Facts, deps: AppDeps, progress: Progress): Promise<void> => {
-  const { createPlan, selectPlans } = await import('@fulcrum/server');
-  const { scope, db } = deps;
-  const examples = examplePlans();
-  const there = new Set((await selectPlans(scope, db)).map(({ name }) => name));
-  if ([...there].some((name) => !examples.some((example) => example.name === name))) return;
-  io.err('First start: setting up the demo company, which takes some seconds.\n');
-  const text = await fittedPlan(io, facts, deps, progress);
-  for (const { name, text: plan } of examples)
-    if (!there.has(name))
-      await createPlan(scope, db, deps, { name, text: plan, reason: 'example that comes with Fulcrum' });
-  await createPlan(scope, db, deps, { name: DEMO, text, reason: 'fitted to the demo company’s exports' });
+export const seedDemo = (
+  io: Io,
+  facts: Facts,
+  isNew: boolean,
+  progress: Progress,
+): ((deps: AppDeps) => Promise<void>) => {
+  const early = isNew ? fittedPlan(io, facts, progress) : undefined;
+  // Whoever stores the plan meets the error; until then nobody waits for it.
+  early?.catch(() => undefined);
+  return async (deps) => {
+    const { createPlan, selectPlans } = await import('@fulcrum/server');
+    const { scope, db } = deps;
+    const examples = examplePlans();
+    const there = new Set((await selectPlans(scope, db)).map(({ name }) => name));
+    if ([...there].some((name) => !examples.some((example) => example.name === name))) return;
+    const text = await (early ?? fittedPlan(io, facts, progress));
+    for (const { name, text: plan } of examples)
+      if (!there.has(name))
+        await createPlan(scope, db, deps, { name, text: plan, reason: 'example that comes with Fulcrum' });
+    await createPlan(scope, db, deps, { name: DEMO, text, reason: 'fitted to the demo company’s exports' });
+  };
 };
 
-const fittedPlan = async (io: Io, facts: Facts, { scope }: AppDeps, progress: Progress): Promise<string> => {
+const fittedPlan = async (io: Io, facts: Facts, progress: Progress): Promise<string> => {
   const files = readdirSync(COMPANY)
     .filter((name) => name.endsWith('.csv'))
     .map((name) => join(COMPANY, name));
@@ -52,7 +61,8 @@ const fittedPlan = async (io: Io, facts: Facts, { scope }: AppDeps, progress: Pr
       `The demo company is not in ${COMPANY}.`,
       'Run npx tsx examples/company/generate.ts, or use fulcrum serve.',
     );
-  const results = await importFiles(io, facts, scope, files, progress);
+  const { cost, fit: fitFacts, localScope } = await import('@fulcrum/warehouse');
+  const results = await importFiles(io, facts, localScope, files, progress);
   const refused = results.flatMap(({ status, findings }) => (status === 'refused' ? findings : []));
   if (refused.length > 0)
     throw cannot(
@@ -62,11 +72,10 @@ const fittedPlan = async (io: Io, facts: Facts, { scope }: AppDeps, progress: Pr
     );
   await adoptCosting({ ...io, err: () => undefined }, { data: facts.dir }, files);
   const costing = await readCosting(io, { data: facts.dir });
-  const { cost, fit: fitFacts } = await import('@fulcrum/warehouse');
   progress.tell('computing what delivery cost');
-  await cost(facts, scope, costing);
+  await cost(facts, localScope, costing);
   progress.tell('fitting a plan');
-  const fitted = await fitFacts(facts, scope, costing, { name: DEMO });
+  const fitted = await fitFacts(facts, localScope, costing, { name: DEMO });
   if (fitted.status === 'fitted') return fitted.plan;
   throw cannot(
     'No plan can be fitted to the demo company.',

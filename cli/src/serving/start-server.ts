@@ -15,8 +15,11 @@ const ENGINE = new URL('../../../engine/package.json', import.meta.url);
 
 export type ServingOptions = DataOptions & { readonly port?: number };
 
-/** What is put into a workspace before its first request. */
-export type Prepare = (facts: Facts, deps: AppDeps) => Promise<void>;
+/**
+ * What is put into a workspace before its first request. It gets the facts at once and the records when they are open:
+ * making them takes seconds, in which work on the facts can go on.
+ */
+export type Prepare = (facts: Facts, isNew: boolean) => (deps: AppDeps) => Promise<void>;
 
 /** A port as `--port` gives it; 0 takes any free one. */
 export const parsePort = (text: string): number => {
@@ -34,6 +37,9 @@ export const startServer = async (
   prepare?: Prepare,
 ): Promise<ExitCode> => {
   const facts = await openFolder(io, options, true);
+  const isNew = !existsSync(join(facts.dir, 'records'));
+  if (isNew) io.err(`First start in ${facts.dir}: making the databases, which takes some seconds.\n`);
+  const fill = prepare?.(facts, isNew);
   const { closeOnSignals, isServing, serve } = await import('@fulcrum/server');
   const { localScope } = await import('@fulcrum/warehouse');
   const result = await serve({
@@ -48,7 +54,7 @@ export const startServer = async (
     readCost: costReader(io, facts),
     exportPlan: exportPlan(io),
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),
-    ...(prepare === undefined ? {} : { prepare: (deps: AppDeps) => prepare(facts, deps) }),
+    ...(fill === undefined ? {} : { prepare: fill }),
   }).catch(async (error: unknown) => {
     await facts.close();
     throw error;

@@ -69,3 +69,19 @@ export const renderTable = (table: Table): string => {
   const head = safe.head.some((title) => title !== '') ? [row(safe.head), '─'.repeat(total)] : [];
   return `${[...head, ...lines].join('\n')}\n`;
 };
+
+/** A text broken at blanks into lines no wider than a terminal, all but the first indented. */
+export const wrap = (text: string, width: number | undefined, indent = ''): string[] => {
+  if (width === undefined) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= width || line.trim() === '') line = longer;
+    else {
+      lines.push(line);
+      line = `${indent}${word}`;
+    }
+  }
+  return [...lines, line];
+};

@@ -12,9 +12,10 @@ export const demoVerb: Verb = (io, end) =>
   withData(commandOf('demo', 'serve a made-up company, set up on the first start', EXAMPLES))
     .option('--port <port>', 'the port; 0 takes any free one (4173 unless said)', parsePort)
     .action(async (options: ServingOptions) => {
-      const code = await startServer(io, VERSION, options, async (facts, deps) => {
-        const progress = progressOf(io);
-        await seedDemo(io, facts, deps, progress).finally(progress.done);
+      const progress = progressOf(io);
+      const code = await startServer(io, VERSION, options, (facts, isNew) => {
+        const fill = seedDemo(io, facts, isNew, progress);
+        return (deps) => fill(deps).finally(progress.done);
       });
       end(code);
     });

@@ -3,7 +3,7 @@ import { runCli } from '../testing/run-cli.ts';
 
 const TEMPLATE = 'examples/template-50m/plan.yaml';
 const lines = (text: string): string[] => text.split('\n');
-const row = (text: string, name: string): string => lines(text).find((line) => line.startsWith(`${name} `)) ?? '';
+const row = (text: string, name: string): string => lines(text).find((line) => line.startsWith(`${name}  `)) ?? '';
 /** Where the figures of a table end: they are aligned to the right. */
 const ends = (line: string): number[] =>
   [...line.matchAll(/\S+(?=\s|$)/g)].map((match) => match.index + match[0].length);

@@ -2,7 +2,7 @@ import { showFindings } from '../findings/show-findings.ts';
 import { harmless } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
 import { ratioLines, ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
-import { renderTable } from '../table/table.ts';
+import { renderTable, wrap } from '../table/table.ts';
 import { commandOf, type Verb } from '../verb.ts';
 import { titleOf } from './plan.ts';
 
@@ -40,7 +40,8 @@ export const ratioVerb: Verb = (io, end) =>
             `${renderTable({ head: ['', 'unit', ...some.map(({ name }) => name)], align: ['left', 'left', ...some.map(() => 'right' as const)], lines })}\n`,
           );
         }
-        for (const segment of ratio.segments) io.out(harmless(`${segment.name}: ${segment.verdict}\n`));
+        for (const segment of ratio.segments)
+          io.out(`${wrap(harmless(`${segment.name}: ${segment.verdict}`), io.columns, '  ').join('\n')}\n`);
         if (findings.length > 0) io.err('\n');
         showFindings(io, findings, { more: `fulcrum check ${file}` });
       }
