@@ -6,7 +6,7 @@ import { plainText } from './names.ts';
 import { formatOf, unitWords } from './number-format.ts';
 import { finishPeriodSheet, periodSheet } from './period-sheet.ts';
 import { writeFormula, writeText } from './sheet-text.ts';
-import type { Look } from './style.ts';
+import { dress, type Look } from './style.ts';
 
 /** A sheet of calculations: each metric one block, every cell a live formula. */
 export const calculationSheet = (
@@ -29,39 +29,31 @@ export const calculationSheet = (
   );
 };
 
+const OVER_A_YEAR = {
+  stock: 'A year shows its last month.',
+  asOf: 'A year shows its last month.',
+  flow: 'A year is the sum of its months.',
+  ratio: 'A year is computed again from the year’s figures.',
+} as const;
+
 const writeBlock = (sheet: Worksheet, layout: Layout, evaluation: Evaluation, block: Block): void => {
   const { metric } = block;
   const headed = block.heading !== undefined;
   const label = sheet.getCell(block.heading ?? block.rows[0]?.row ?? 1, 1);
   writeText(label, metric.name, { bold: headed });
-  label.note = plainText(
-    [
-      `${metric.rule} · ${metric.id}`,
-      metric.about,
-      metric.kind === 'asOf' || metric.kind === 'stock'
-        ? 'A year shows its last month.'
-        : metric.kind === 'flow'
-          ? 'A year is the sum of its months.'
-          : 'A year is computed again from the year’s figures.',
-    ]
-      .filter(Boolean)
-      .join('\n'),
-  );
+  const note = [`${metric.rule} · ${metric.id}`, metric.about, OVER_A_YEAR[metric.kind]];
+  label.note = plainText(note.filter((line) => line !== undefined).join('\n'));
   for (const { row, series } of block.rows) {
+    const look = headed && isGrandTotal(series) ? { total: true } : {};
     if (headed) {
-      writeText(sheet.getCell(row, 1), rowLabel(series), { indent: 1, ...lookOf(series) });
+      writeText(sheet.getCell(row, 1), rowLabel(series), { indent: 1, bold: isGrandTotal(series), ...look });
       // Members fold away; what they add up to stays.
       if (!isTotal(series)) sheet.getRow(row).outlineLevel = 1;
     }
-    writeText(sheet.getCell(row, 2), unitWords(series, layout.model.plan.currency), {
-      quiet: true,
-      ...(headed && isTotal(series) ? { total: isGrandTotal(series) } : {}),
-    });
-    writeText(sheet.getCell(row, 3), series.rule, {
-      quiet: true,
-      ...(headed && isGrandTotal(series) ? { total: true } : {}),
-    });
-    writeCells(sheet, layout, evaluation, series, row, headed);
+    writeText(sheet.getCell(row, 2), unitWords(series, layout.model.plan.currency), { quiet: true, ...look });
+    writeText(sheet.getCell(row, 3), series.rule, { quiet: true, ...look });
+    dress(sheet.getCell(row, layout.columns.each), look);
+    writeCells(sheet, layout, evaluation, series, row, { ...look, bold: headed && isGrandTotal(series) });
   }
 };
 
@@ -71,19 +63,16 @@ const writeCells = (
   evaluation: Evaluation,
   series: Series,
   row: number,
-  headed: boolean,
+  rowLook: Look,
 ): void => {
   const { columns } = layout;
-  const look: Look = { format: formatOf(series), ...(headed ? lookOf(series) : {}) };
+  const look: Look = { format: formatOf(series), ...rowLook };
   const values = evaluation.values[series.index] as Float64Array;
-  if (!series.timed) {
-    writeFormula(sheet.getCell(row, columns.each), cellFormula(layout, series, 0), values[0] ?? Number.NaN, look);
-    return;
-  }
   for (let index = 0; index < values.length; index++) {
-    const year = index >= columns.months + columns.hidden;
+    const year = series.timed && index >= columns.months + columns.hidden;
+    const cell = sheet.getCell(row, series.timed ? columns.at(index) : columns.each);
     writeFormula(
-      sheet.getCell(row, columns.at(index)),
+      cell,
       cellFormula(layout, series, index),
       values[index] ?? Number.NaN,
       year ? { ...look, year } : look,
@@ -94,9 +83,6 @@ const writeCells = (
 /** A row that gives up at least one of its metric's dimensions. */
 const isTotal = (series: Series): boolean => series.metric.dims.some((dim) => series.row[dim] === undefined);
 const isGrandTotal = (series: Series): boolean => series.metric.dims.length > 0 && Object.keys(series.row).length === 0;
-
-const lookOf = (series: Series): Look =>
-  isGrandTotal(series) ? { bold: true, total: true } : isTotal(series) ? { bold: true } : {};
 
 /** `CSM · SMB`; a total over what is left out says so. */
 export const rowLabel = (series: Series): string =>

@@ -11,7 +11,7 @@ import { dress, setUpPrint } from './style.ts';
 import { SHEETS } from './themes.ts';
 
 const HEADS = ['Figure', 'Reference', 'Rule', 'Pass', 'Checks', 'Largest difference', 'Largest operand'];
-const WIDTHS = [52, 44, 6, 8, 8, 14, 16];
+const WIDTHS = [60, 46, 6, 9, 9, 19, 18];
 const FIRST_VALUE = HEADS.length + 1;
 const FIRST_ROW = HEAD_ROWS + 2;
 
@@ -23,7 +23,7 @@ export const CHECKS_CELL = 'A3';
  * is at most the tolerance × the larger of the value and the largest figure that went into it.
  */
 export const checksSheet = (book: Workbook, layout: Layout, evaluation: Evaluation): void => {
-  const { model, columns } = layout;
+  const { model } = layout;
   const checked = model.series.filter((one) => !one.metric.auxiliary && one.input === undefined);
   const shown = shownColumns(layout);
   const difference = FIRST_VALUE + shown.length + 1;
@@ -57,11 +57,8 @@ export const checksSheet = (book: Workbook, layout: Layout, evaluation: Evaluati
     `All ${count.toLocaleString('en-US')} checks pass`,
     { section: true },
   );
-  setUpPrint(sheet, {
-    rows: `1:${HEAD_ROWS}`,
-    columns: 'A:A',
-    wide: Math.max(2, Math.ceil((columns.months + columns.years) / 8)),
-  });
+  // On paper one line a figure says enough; the values stay on the screen.
+  setUpPrint(sheet, { rows: `1:${HEAD_ROWS}`, area: `A1:G${last}` });
 };
 
 /** Indices of months and years, without hidden months; −1 stands for "any period". */

@@ -51,7 +51,7 @@ export const periodLabels = (model: Model): string[] => {
     const first = model.months[year.from] ?? '';
     const full = year.to - year.from === 11;
     if (full && first.endsWith('-01')) return first.slice(0, 4);
-    return full ? `Year ${at + 1}` : `Year ${at + 1}, ${year.to - year.from + 1} months`;
+    return full ? `Year ${at + 1}` : `Year ${at + 1}, ${year.to - year.from + 1} mo`;
   });
   return [...model.months.map(monthLabel), ...hidden, ...years];
 };

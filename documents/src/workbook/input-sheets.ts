@@ -9,8 +9,19 @@ import { writeFormula, writeText } from './sheet-text.ts';
 import { dress, setUpPrint } from './style.ts';
 import { SHEETS } from './themes.ts';
 
-const HEADS = ['Driver', 'Of', 'Unit', 'Value', 'Low', 'Likely', 'High', 'Source', 'Note', 'Path in the plan file'];
-const WIDTHS = [44, 34, 26, 14, 11, 11, 11, 30, 46, 46];
+const HEADS = [
+  'Driver',
+  'Of',
+  'Unit',
+  'Value',
+  'Low',
+  'Likely',
+  'High',
+  'Source',
+  'Note',
+  'Path in the plan file, or name',
+];
+const WIDTHS = [42, 30, 24, 14, 11, 11, 11, 38, 36, 46];
 
 /** Every driver of the plan, once: the only place (with Actuals) where numbers are typed. */
 export const inputsSheet = (book: Workbook, subtitle: string): Worksheet => {

@@ -9,8 +9,8 @@ import { SHEETS } from './themes.ts';
 const KINDS = {
   stock: 'month end',
   flow: 'sum of the period',
-  ratio: 'computed again from the period’s figures',
-  asOf: 'read at the period’s end',
+  ratio: 'computed again',
+  asOf: 'period’s end',
 } as const;
 
 /** Findings, what the plan would need for more, and the dictionary of every metric on the sheets. */
@@ -34,8 +34,9 @@ const heads = (sheet: Worksheet, row: number, texts: readonly string[]): void =>
 
 /** Text over several columns; rows are given the height their longest text needs. */
 const paragraph = (sheet: Worksheet, row: number, from: number, to: number, text: string, characters: number): void => {
-  sheet.mergeCells(row, from, row, to);
+  // The look first: cells of a merge take it from their first.
   writeText(sheet.getCell(row, from), text, { wrap: true });
+  sheet.mergeCells(row, from, row, to);
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / characters)), 0);
   sheet.getRow(row).height = Math.max(sheet.getRow(row).height ?? 15, lines * 13.5 + 2);
 };
@@ -98,7 +99,7 @@ const writeDictionary = (sheet: Worksheet, evaluation: Evaluation, from: number)
 const inWords = (evaluation: Evaluation, one: Series): string => {
   const about = one.metric.about === undefined ? [] : [one.metric.about];
   if (one.input !== undefined) return [...about, 'An input.'].join(' ');
-  // The second month: a first one often reads an opening value instead of the month before.
-  const column = one.timed ? Math.min(1, evaluation.model.months.length - 1) : 0;
+  // The last month: earlier ones may read an actual, an opening value or history that isn't there yet.
+  const column = one.timed ? evaluation.model.months.length - 1 : 0;
   return [...about, `= ${explain(evaluation, { series: one.index, column, mean: false }).words}`].join('\n');
 };

@@ -23,6 +23,8 @@ export const formatOf = (series: Series): string => {
   if (series.metric.id === 'fx') return FOUR;
   if (/^money\/(hour|minute|case)$/.test(unit)) return TWO;
   if (unit.startsWith('money')) return WHOLE;
+  // A month’s customers come and go in fractions.
+  if (unit === 'customer' && series.kind === 'flow') return ONE;
   if (
     unit === 'customer' ||
     unit === 'case' ||

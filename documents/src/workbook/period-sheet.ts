@@ -26,7 +26,7 @@ export const periodSheet = (
   setUpPrint(sheet, {
     rows: `1:${HEAD_ROWS}`,
     columns: 'A:B',
-    wide: Math.max(1, Math.ceil((columns.months + columns.years) / 18)),
+    wide: Math.max(1, Math.ceil((columns.months + columns.years) / 14)),
   });
   return sheet;
 };
@@ -39,13 +39,13 @@ export const finishPeriodSheet = (sheet: Worksheet, columns: Columns, lastRow: n
 };
 
 const setWidths = (sheet: Worksheet, columns: Columns): void => {
-  sheet.getColumn(1).width = 46;
+  sheet.getColumn(1).width = 44;
   sheet.getColumn(2).width = 24;
   sheet.getColumn(3).width = 6;
   sheet.getColumn(columns.each).width = 13;
   for (let index = 0; index < columns.months + columns.hidden + columns.years; index++) {
     const column = sheet.getColumn(columns.at(index));
-    column.width = 12.5;
+    column.width = 12;
     if (index >= columns.months && index < columns.months + columns.hidden) column.hidden = true;
     // More than a year of months folds away behind the years.
     if (index < columns.months && columns.years > 1) column.outlineLevel = 1;

@@ -54,7 +54,7 @@ export const styleOf = (look: Look): Partial<Style> => {
       vertical: look.wrap ? 'top' : 'middle',
       ...(look.right ? { horizontal: 'right' as const } : {}),
       ...(look.wrap ? { wrapText: true } : {}),
-      ...(look.indent === undefined ? {} : { indent: look.indent }),
+      ...(look.indent === undefined ? {} : { horizontal: 'left' as const, indent: look.indent }),
     },
     ...(background === undefined ? {} : { fill: background }),
     ...(Object.keys(border).length === 0 ? {} : { border }),
@@ -87,14 +87,21 @@ export const greyErrors = (sheet: Worksheet, range: string, first: string): void
 /** Landscape, whole columns on a page, heads repeated; twelve months or so fit a page's width. */
 export const setUpPrint = (
   sheet: Worksheet,
-  options: { readonly rows: string; readonly columns?: string; readonly wide?: number; readonly portrait?: boolean },
+  options: {
+    readonly rows: string;
+    readonly columns?: string;
+    readonly wide?: number;
+    readonly tall?: number;
+    readonly area?: string;
+  },
 ): void => {
   sheet.pageSetup = {
     paperSize: 9,
-    orientation: options.portrait ? 'portrait' : 'landscape',
+    orientation: 'landscape',
     fitToPage: true,
     fitToWidth: options.wide ?? 1,
-    fitToHeight: 0,
+    fitToHeight: options.tall ?? 0,
+    ...(options.area === undefined ? {} : { printArea: options.area }),
     printTitlesRow: options.rows,
     ...(options.columns === undefined ? {} : { printTitlesColumn: options.columns }),
     margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },

@@ -1,4 +1,4 @@
-import type { Evaluation, Series } from '@fulcrum/engine';
+import { type Evaluation, type Model, memberName, type Series } from '@fulcrum/engine';
 import type { Workbook, Worksheet } from 'exceljs';
 import { CHECKS_CELL } from './checks-sheet.ts';
 import { letters, monthLabel, periodLabels, sheetPrefix } from './columns.ts';
@@ -7,7 +7,7 @@ import type { Layout } from './layout.ts';
 import { formatOf, unitWords } from './number-format.ts';
 import type { WorkbookOptions } from './options.ts';
 import { writeFormula, writeText } from './sheet-text.ts';
-import { greyErrors, setUpPrint } from './style.ts';
+import { dress, greyErrors, setUpPrint } from './style.ts';
 import { SHEETS } from './themes.ts';
 
 /** Key figures, by references; those a plan hasn't got are left out. */
@@ -76,7 +76,7 @@ export const fillSummary = (
   row = writeSegments(sheet, layout, evaluation, row + 1);
   row = writeReading(sheet, layout, row + 1);
   greyErrors(sheet, `A1:${letters(3 + MOST_YEARS + 2)}${row}`, 'A1');
-  setUpPrint(sheet, { rows: '1:1' });
+  setUpPrint(sheet, { rows: '1:1', tall: 1 });
   nameTotals(book, layout, model.series);
 };
 
@@ -137,16 +137,13 @@ const writeKeyFigures = (sheet: Worksheet, layout: Layout, evaluation: Evaluatio
       return found === undefined ? [] : [found];
     });
     if (rows.length === 0) continue;
-    writeText(sheet.getCell(row++, 1), section, { section: true });
-    const roles =
-      section === 'People'
-        ? model.series.filter(
-            (one) => one.metric.id === 'heads' && Object.keys(one.row).length === 1 && one.row.role !== undefined,
-          )
-        : [];
-    for (const one of [...roles, ...rows]) {
-      const role = one.row.role !== undefined;
-      writeText(sheet.getCell(row, 1), role ? `${one.metric.name}, ${one.label}` : one.metric.name, { indent: 1 });
+    writeSection(sheet, row++, section, 2 + shown.length);
+    const roles = section === 'People' ? headsByRole(model) : [];
+    for (const one of new Set([...roles, ...rows])) {
+      const role = roles.includes(one) ? one.row['role'] : undefined;
+      const name = role === undefined ? '' : `, ${memberName('role', role, model.members)}`;
+      const all = one.metric.id === 'heads' && role === undefined && roles.length > 0 ? ', all roles' : '';
+      writeText(sheet.getCell(row, 1), `${one.metric.name}${name}${all}`, { indent: 1 });
       writeText(sheet.getCell(row, 2), unitWords(one, model.plan.currency), { quiet: true });
       for (const [at, index] of shown.entries())
         writeReference(sheet, row, 3 + at, one, index, layout, evaluation, index >= columns.months);
@@ -154,6 +151,18 @@ const writeKeyFigures = (sheet: Worksheet, layout: Layout, evaluation: Evaluatio
     }
   }
   return row;
+};
+
+/** Heads of each role that is staffed, in the plan's order. */
+const headsByRole = (model: Model): Series[] =>
+  (model.members.dims['role'] ?? []).flatMap((role) => {
+    const found = model.series[model.index.get(`heads[role=${role}]`) ?? -1];
+    return found === undefined ? [] : [found];
+  });
+
+const writeSection = (sheet: Worksheet, row: number, text: string, columns: number): void => {
+  writeText(sheet.getCell(row, 1), text, { section: true });
+  for (let column = 2; column <= columns; column++) dress(sheet.getCell(row, column), { section: true });
 };
 
 /** The segments side by side, in the last year. */
@@ -221,7 +230,7 @@ const writeReading = (sheet: Worksheet, layout: Layout, from: number): number =>
     ['Checks', 'the app’s value against the formula’s, for every figure and period'],
     ['Notes', 'findings, what the plan would need for more, and every metric in words'],
   ];
-  writeText(sheet.getCell(row++, 1), 'How to read this workbook', { section: true });
+  writeSection(sheet, row++, 'How to read this workbook', 5);
   for (const [name = '', text = ''] of lines) {
     sheet.getCell(row, 1).value = { text: name, hyperlink: `#${sheetPrefix(name)}A1` };
     sheet.getCell(row, 1).style = {
