@@ -9,7 +9,9 @@ const KINDS = {
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const metrics = METRICS.filter((metric) => metric.auxiliary === undefined);
-const drivers = metrics.filter((metric) => metric.input !== undefined && metric.formula === undefined && metric.variants === undefined);
+const drivers = metrics.filter(
+  (metric) => metric.input !== undefined && metric.formula === undefined && metric.variants === undefined,
+);
 const computed = metrics.filter((metric) => !drivers.includes(metric));
 
 const head = `# Metrics
@@ -21,9 +23,15 @@ a flow the sum of its months, and a ratio is computed again from the year's figu
 
 const computedTable = computed.map(
   ({ id, name, rule, unit, kind, dims, about, ...metric }) =>
-    `| \`${id}\` | ${cell(name)}${about === undefined ? '' : `. ${cell(about)}`} | ${rule} | ${unit} | ${dims.join(', ')} | ${KINDS[kind]} | ${declaredWords({ id, name, rule, unit, kind, dims, ...metric }).map(cell).join('<br>')} |`,
+    `| \`${id}\` | ${cell(name)}${about === undefined ? '' : `. ${cell(about)}`} | ${rule} | ${unit} | ${dims.join(', ')} | ${KINDS[kind]} | ${declaredWords(
+      { id, name, rule, unit, kind, dims, ...metric },
+    )
+      .map(cell)
+      .join('<br>')} |`,
 );
-const driverTable = drivers.map(({ id, name, rule, unit, dims }) => `| \`${id}\` | ${cell(name)} | ${rule} | ${unit} | ${dims.join(', ')} |`);
+const driverTable = drivers.map(
+  ({ id, name, rule, unit, dims }) => `| \`${id}\` | ${cell(name)} | ${rule} | ${unit} | ${dims.join(', ')} |`,
+);
 
 process.stdout.write(
   [

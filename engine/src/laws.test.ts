@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { replayer } from './formula/node-value.ts';
 import type { Evaluation } from './formula/evaluate.ts';
+import { replayer } from './formula/node-value.ts';
 import { openPlan } from './plan/open.ts';
 import { getPath } from './plan/scenario.ts';
 import { anyPlan, clean, computed, example, figure, sameFigure } from './testing/plans.ts';
@@ -50,7 +50,9 @@ describe('laws', () => {
     fc.assert(
       fc.property(anyPlan, fc.integer({ min: 0, max: 10_000 }), (plan, pick) => {
         const evaluation = compute(plan);
-        const drivers = evaluation.model.series.filter((one) => one.input !== undefined && typeof getPath(plan, one.input.path) !== 'object' && !one.input.assumed);
+        const drivers = evaluation.model.series.filter(
+          (one) => one.input !== undefined && typeof getPath(plan, one.input.path) !== 'object' && !one.input.assumed,
+        );
         const driver = drivers[pick % drivers.length];
         if (driver?.input === undefined) return;
         const { path, quantity } = driver.input;
@@ -73,12 +75,23 @@ describe('laws', () => {
         const at = (ref: string): number => figure(evaluation, ref);
         for (const period of ['2026-01', '2026-12', 'year1']) {
           for (const metric of ['arr', 'customers', 'revenue', 'delivery.asIncurred', 'contribution'])
-            expect(sameFigure(at(`${metric}[total,${period}]`), at(`${metric}[large,${period}]`) + at(`${metric}[small,${period}]`))).toBe(true);
-          const byRole = ['csm', 'ops', 'manager', 'ps'].reduce((sum, role) => sum + at(`peopleCost.${role}[total,${period}]`), 0);
+            expect(
+              sameFigure(
+                at(`${metric}[total,${period}]`),
+                at(`${metric}[large,${period}]`) + at(`${metric}[small,${period}]`),
+              ),
+            ).toBe(true);
+          const byRole = ['csm', 'ops', 'manager', 'ps'].reduce(
+            (sum, role) => sum + at(`peopleCost.${role}[total,${period}]`),
+            0,
+          );
           const bySegment = at(`peopleCost.total[large,${period}]`) + at(`peopleCost.total[small,${period}]`);
           const byTeam = at(`teamCost[${period}]`);
           expect(sameFigure(byRole, bySegment) && sameFigure(bySegment, byTeam)).toBe(true);
-          const byLine = Object.keys(evaluation.model.members.lines).reduce((sum, line) => sum + at(`delivery.line[line=${line},${period}]`), 0);
+          const byLine = Object.keys(evaluation.model.members.lines).reduce(
+            (sum, line) => sum + at(`delivery.line[line=${line},${period}]`),
+            0,
+          );
           expect(sameFigure(byLine, at(`delivery.asIncurred[total,${period}]`))).toBe(true);
         }
       }),
@@ -91,11 +104,17 @@ describe('laws', () => {
       fc.property(anyPlan, (plan) => {
         const evaluation = compute(plan);
         const { model } = evaluation;
-        for (const one of model.series.filter(({ metric, row }) => metric.id === 'productive' && row.team !== undefined && row.role !== undefined))
+        for (const one of model.series.filter(
+          ({ metric, row }) => metric.id === 'productive' && row.team !== undefined && row.role !== undefined,
+        ))
           for (const month of model.months) {
             const keys = `role=${one.row.role},team=${one.row.team},${month}`;
-            const lost = model.index.has(`rampLoss[role=${one.row.role},team=${one.row.team}]`) ? figure(evaluation, `rampLoss[${keys}]`) : 0;
-            expect(sameFigure(figure(evaluation, `productive[${keys}]`) + lost, figure(evaluation, `paid[${keys}]`), 10)).toBe(true);
+            const lost = model.index.has(`rampLoss[role=${one.row.role},team=${one.row.team}]`)
+              ? figure(evaluation, `rampLoss[${keys}]`)
+              : 0;
+            expect(
+              sameFigure(figure(evaluation, `productive[${keys}]`) + lost, figure(evaluation, `paid[${keys}]`), 10),
+            ).toBe(true);
           }
       }),
       RUNS,
@@ -112,9 +131,12 @@ describe('laws', () => {
       fc.property(anyPlan, (plan) => {
         const evaluation = compute(plan);
         const { model } = evaluation;
-        for (const one of model.series.filter(({ metric, row }) => metric.id === 'heads' && row.team !== undefined && row.role !== undefined))
+        for (const one of model.series.filter(
+          ({ metric, row }) => metric.id === 'heads' && row.team !== undefined && row.role !== undefined,
+        ))
           for (const month of model.months) {
-            const at = (metric: string): number => figure(evaluation, `${metric}[role=${one.row.role},team=${one.row.team},${month}]`);
+            const at = (metric: string): number =>
+              figure(evaluation, `${metric}[role=${one.row.role},team=${one.row.team},${month}]`);
             expect(sameFigure(at('headcount.opening') + at('hires') - at('leavers'), at('heads'), 10)).toBe(true);
             expect(at('hires')).toBeGreaterThanOrEqual(-1e-9);
           }
@@ -150,18 +172,30 @@ describe('laws', () => {
 
   it('[L-money] money × k leaves shares, heads and ratios as they are', () => {
     fc.assert(
-      fc.property(fc.constantFrom('template-50m', 'segments-75m', 'smb-15k', 'leverage-ratio'), fc.constantFrom(2, 0.25, 1000), (name, k) => {
-        const plain = example(name);
-        const paths = [...plain.model.inputs].filter(([, rows]) => rows.every((row) => plain.model.series[row]?.unit.startsWith('money')));
-        const scaled = example(name, { settings: paths.map(([path, rows]) => ({ path, value: (plain.model.series[rows[0] ?? 0]?.input?.quantity.value ?? 0) * k })) });
-        for (const one of plain.model.series) {
-          const power = one.unit.split('/').indexOf('money') === 0 ? k : one.unit.includes('/money') ? 1 / k : 1;
-          (plain.values[one.index] as Float64Array).forEach((value, column) => {
-            const other = scaled.values[one.index]?.[column] ?? 0;
-            if (!sameFigure(value * power, other, 1e-9)) throw new Error(`${one.ref}@${column}: ${value} × ${power} and ${other}`);
+      fc.property(
+        fc.constantFrom('template-50m', 'segments-75m', 'smb-15k', 'leverage-ratio'),
+        fc.constantFrom(2, 0.25, 1000),
+        (name, k) => {
+          const plain = example(name);
+          const paths = [...plain.model.inputs].filter(([, rows]) =>
+            rows.every((row) => plain.model.series[row]?.unit.startsWith('money')),
+          );
+          const scaled = example(name, {
+            settings: paths.map(([path, rows]) => ({
+              path,
+              value: (plain.model.series[rows[0] ?? 0]?.input?.quantity.value ?? 0) * k,
+            })),
           });
-        }
-      }),
+          for (const one of plain.model.series) {
+            const power = one.unit.split('/').indexOf('money') === 0 ? k : one.unit.includes('/money') ? 1 / k : 1;
+            (plain.values[one.index] as Float64Array).forEach((value, column) => {
+              const other = scaled.values[one.index]?.[column] ?? 0;
+              if (!sameFigure(value * power, other, 1e-9))
+                throw new Error(`${one.ref}@${column}: ${value} × ${power} and ${other}`);
+            });
+          }
+        },
+      ),
       { numRuns: 12, seed: 7 },
     );
   });
@@ -171,7 +205,13 @@ describe('laws', () => {
       fc.property(anyPlan, (plan) => {
         const turned = <T extends object>(table: T): T => Object.fromEntries(Object.entries(table).reverse()) as T;
         const a = compute(plan);
-        const b = compute({ ...plan, segments: turned(plan.segments), roles: turned(plan.roles), staffing: turned(plan.staffing), touches: turned(plan.touches) });
+        const b = compute({
+          ...plan,
+          segments: turned(plan.segments),
+          roles: turned(plan.roles),
+          staffing: turned(plan.staffing),
+          touches: turned(plan.touches),
+        });
         expectSame(figures(a), figures(b), 1e6);
       }),
       RUNS,
@@ -184,7 +224,13 @@ describe('laws', () => {
         const pay = plan.roles.csm.pay;
         const scenarios = {
           same: { reason: 'nothing', patches: [{ path: 'roles.csm.pay', set: pay }] },
-          twice: { reason: 'scale', patches: [{ path: 'roles.csm.pay', scale: 2 }, { path: 'roles.csm.pay', add: -pay }] },
+          twice: {
+            reason: 'scale',
+            patches: [
+              { path: 'roles.csm.pay', scale: 2 },
+              { path: 'roles.csm.pay', add: -pay },
+            ],
+          },
         };
         const text = stringify({ ...plan, scenarios });
         const base = computed(text);
@@ -200,9 +246,21 @@ describe('laws', () => {
     const open = computed(stringify(plan));
     const months = open.model.months.slice(0, 5);
     const actuals = {
-      arr: Object.fromEntries(['large', 'small'].map((id) => [id, Object.fromEntries(months.map((month) => [month, figure(open, `arr[${id},${month}]`)]))])),
-      customers: Object.fromEntries(['large', 'small'].map((id) => [id, Object.fromEntries(months.map((month) => [month, figure(open, `customers[${id},${month}]`)]))])),
-      heads: { 'csm/large': Object.fromEntries(months.map((month) => [month, figure(open, `heads.csm[team=large,${month}]`)])) },
+      arr: Object.fromEntries(
+        ['large', 'small'].map((id) => [
+          id,
+          Object.fromEntries(months.map((month) => [month, figure(open, `arr[${id},${month}]`)])),
+        ]),
+      ),
+      customers: Object.fromEntries(
+        ['large', 'small'].map((id) => [
+          id,
+          Object.fromEntries(months.map((month) => [month, figure(open, `customers[${id},${month}]`)])),
+        ]),
+      ),
+      heads: {
+        'csm/large': Object.fromEntries(months.map((month) => [month, figure(open, `heads.csm[team=large,${month}]`)])),
+      },
     };
     const closed = computed(stringify({ ...plan, closedThrough: months.at(-1), actuals }));
     const weekly = (ref: string): boolean => ref.startsWith('load.');
@@ -211,14 +269,20 @@ describe('laws', () => {
 
   it('[L-actuals] an actual that differs moves the plan from there', () => {
     const plan = withoutDates();
-    const closed = computed(stringify({ ...plan, closedThrough: '2026-02', actuals: { arr: { large: { '2026-02': 1_000_000 } } } }));
+    const closed = computed(
+      stringify({ ...plan, closedThrough: '2026-02', actuals: { arr: { large: { '2026-02': 1_000_000 } } } }),
+    );
     expect(figure(closed, 'arr[large,2026-02]')).toBe(1_000_000);
     expect(figure(closed, 'arr[large,2026-03]')).not.toBe(figure(computed(stringify(plan)), 'arr[large,2026-03]'));
   });
 });
 
 const base = () => ({
-  fulcrum: 1, name: 'base', currency: 'USD', start: '2026-01', months: 12,
+  fulcrum: 1,
+  name: 'base',
+  currency: 'USD',
+  start: '2026-01',
+  months: 12,
   capacity: { hoursPerWeek: 40, workingWeeks: 46, customerTime: 0.75 },
   segments: { all: { opening: { customers: 100, arr: 1_000_000 }, owner: 'csm' } },
   staffing: { csm: { by: 'customers', per: 50 } },
@@ -227,10 +291,36 @@ const base = () => ({
 const withoutDates = () =>
   clean({
     ...base(),
-    roles: { csm: { pay: 100_000, load: 0.4, line: 'csm', ramp: { months: 4 }, attrition: 0.12, timeToFill: 2, rounding: 'nearest' } },
+    roles: {
+      csm: {
+        pay: 100_000,
+        load: 0.4,
+        line: 'csm',
+        ramp: { months: 4 },
+        attrition: 0.12,
+        timeToFill: 2,
+        rounding: 'nearest',
+      },
+    },
     segments: {
-      large: { owner: 'csm', opening: { customers: 100, arr: 9_000_000 }, arrPerCustomer: 90_000, movements: { newCustomers: 4, logoRetention: 0.9, expansion: 0.1, contraction: 0.02, migration: { to: 'small', share: 0.02 } } },
-      small: { owner: 'csm', opening: { customers: 300, arr: 3_000_000 }, arrPerCustomer: 10_000, movements: { newCustomers: 12, logoRetention: 0.8 } },
+      large: {
+        owner: 'csm',
+        opening: { customers: 100, arr: 9_000_000 },
+        arrPerCustomer: 90_000,
+        movements: {
+          newCustomers: 4,
+          logoRetention: 0.9,
+          expansion: 0.1,
+          contraction: 0.02,
+          migration: { to: 'small', share: 0.02 },
+        },
+      },
+      small: {
+        owner: 'csm',
+        opening: { customers: 300, arr: 3_000_000 },
+        arrPerCustomer: 10_000,
+        movements: { newCustomers: 12, logoRetention: 0.8 },
+      },
     },
     roster: { csm: { large: 2, small: 6 } },
   });

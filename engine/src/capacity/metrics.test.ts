@@ -17,7 +17,9 @@ describe('capacity and its price', () => {
 
   it('[K3] present hours from working weeks, or from days of absence', () => {
     expect(figure(tiny(), 'hours.present[csm]')).toBe(1840);
-    const days = { capacity: { hoursPerWeek: 40, leaveDays: 20, holidayDays: 6, sickDays: 3, trainingDays: 1, customerTime: 0.75 } };
+    const days = {
+      capacity: { hoursPerWeek: 40, leaveDays: 20, holidayDays: 6, sickDays: 3, trainingDays: 1, customerTime: 0.75 },
+    };
     expect(figure(tiny(days), 'hours.present[csm]')).toBe(2080 - 30 * 8);
   });
 
@@ -62,7 +64,9 @@ describe('capacity and its price', () => {
   });
 
   it('[P6] services revenue is heads × present hours × billable share × realised rate', () => {
-    const evaluation = tiny({ roles: { csm: { pay: 150_000, load: 0.4, line: 'ps', services: { billable: 0.4, rate: 150 } } } });
+    const evaluation = tiny({
+      roles: { csm: { pay: 150_000, load: 0.4, line: 'ps', services: { billable: 0.4, rate: 150 } } },
+    });
     expect(figure(evaluation, 'services.revenuePerHead.present[csm]')).toBeCloseTo(110_400, 6);
     expect(figure(evaluation, 'revenue.services[role=csm,2026-01]')).toBeCloseTo((2 * 110_400) / 12, 6);
   });

@@ -13,7 +13,8 @@ const hasMargin = (row: Row, members: Members): boolean =>
 const discounted = (rate: Expr): Expr => div(rate, add(num(1), orZero('discount')));
 
 /** Σ of x^k for k = 0 … years − 1, as nested products, for the language has no power. */
-const series = (x: Expr, years: number): Expr => (years <= 1 ? num(1) : add(num(1), mul(x, series(x, years - 1))));
+const series = (x: Expr, years: number): Expr =>
+  years <= 1 ? num(1) : years === 2 ? add(num(1), x) : add(num(1), mul(x, series(x, years - 1)));
 /** The derivative of that sum by x. */
 const slope = (x: Expr, years: number): Expr => {
   let sum: Expr = num(years - 1);

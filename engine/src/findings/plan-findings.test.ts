@@ -4,7 +4,8 @@ import { openPlan } from '../plan/open.ts';
 import { exampleText } from '../testing/plans.ts';
 import { tinyPlan } from '../testing/tiny.ts';
 
-const codes = (source: string, scenarios: string[] = []): string[] => openPlan(source, { scenarios }).findings.map((finding) => finding.code);
+const codes = (source: string, scenarios: string[] = []): string[] =>
+  openPlan(source, { scenarios }).findings.map((finding) => finding.code);
 const tinyCodes = (changes: object): string[] => codes(stringify(tinyPlan(changes as Record<string, unknown>)));
 
 describe('findings of the examples', () => {
@@ -43,7 +44,9 @@ describe('findings of the examples', () => {
 });
 
 describe('each finding, raised and not raised', () => {
-  const segment = (changes: object) => ({ segments: { all: { owner: 'csm', opening: { customers: 100, arr: 3_000_000 }, ...changes } } });
+  const segment = (changes: object) => ({
+    segments: { all: { owner: 'csm', opening: { customers: 100, arr: 3_000_000 }, ...changes } },
+  });
   const touches = { cadence: { stage: 'only', role: 'csm', hours: 1, per: 'week' } };
   const busy = (heads: number) => ({ stages: { only: {} }, touches, staffing: { csm: { by: 'fixed', heads } } });
   const share = (customerTime: number) => ({ capacity: { hoursPerWeek: 40, workingWeeks: 46, customerTime } });
@@ -56,17 +59,53 @@ describe('each finding, raised and not raised', () => {
     ['F22', busy(5), busy(4)],
     ['F23', { staffing: { csm: { by: 'fixed', heads: 1 } } }, {}],
     ['F24', { staffing: { csm: { by: 'fixed', heads: 4 } } }, {}],
-    ['F25', { stated: { viability: { share: 0.07, basis: 'loaded' } } }, { stated: { viability: { share: 0.07, basis: 'salary' } } }],
+    [
+      'F25',
+      { stated: { viability: { share: 0.07, basis: 'loaded' } } },
+      { stated: { viability: { share: 0.07, basis: 'salary' } } },
+    ],
     ['F26', { pools: { big: { cost: 900_000 } } }, {}],
-    ['F27', { ...busy(4), ...segment({ opening: { customers: 100, arr: 300_000 } }) }, { ...busy(4), ...segment({ opening: { customers: 100, arr: 30_000_000 } }) }],
-    ['F30', segment({ support: { casesPerCustomerYear: 1, minutesPerCase: 9, costPerMinute: 3, role: 'csm' } }), segment({ support: { casesPerCustomerYear: 1, minutesPerCase: 9, costPerMinute: 2, role: 'csm' } })],
-    ['F31', { ...segment({ implementation: { cost: 100 } }), roles: { csm: { pay: 9, line: 'implementation' } } }, segment({ implementation: { cost: 100 } })],
+    [
+      'F27',
+      { ...busy(4), ...segment({ opening: { customers: 100, arr: 300_000 } }) },
+      { ...busy(4), ...segment({ opening: { customers: 100, arr: 30_000_000 } }) },
+    ],
+    [
+      'F30',
+      segment({ support: { casesPerCustomerYear: 1, minutesPerCase: 9, costPerMinute: 3, role: 'csm' } }),
+      segment({ support: { casesPerCustomerYear: 1, minutesPerCase: 9, costPerMinute: 2, role: 'csm' } }),
+    ],
+    [
+      'F31',
+      { ...segment({ implementation: { cost: 100 } }), roles: { csm: { pay: 9, line: 'implementation' } } },
+      segment({ implementation: { cost: 100 } }),
+    ],
     ['F34', segment({ movements: { logoRetention: 0.95 } }), segment({ movements: { logoRetention: 0.75 } })],
-    ['F35', { ...segment({ growth: { net: 0.02 } }), stated: { growthYear: 0.24 } }, { ...segment({ growth: { net: 0.02 } }), stated: { growthYear: 0.2682 } }],
-    ['F17', { ...segment({ growth: { net: 0.02 } }) }, { ...segment({ growth: { net: 0.02 } }), roles: { csm: { pay: 9, line: 'csm', ramp: { months: 3 } } } }],
-    ['F18', { staffing: { csm: { by: 'fixed', heads: 12 } } }, { staffing: { csm: { by: 'fixed', heads: 12 } }, roles: { csm: { pay: 9, line: 'csm', attrition: 0.1 } } }],
-    ['F19', { roster: { csm: { all: 1 } }, roles: { csm: { pay: 9, line: 'csm', leadTime: 3 } } }, { roster: { csm: { all: 2 } }, roles: { csm: { pay: 9, line: 'csm', leadTime: 3 } } }],
-    ['F09', { assumptions: { 'roles.csm.pay': { source: 'measured', n: 12 } } }, { assumptions: { 'roles.csm.pay': { source: 'measured', n: 120 } } }],
+    [
+      'F35',
+      { ...segment({ growth: { net: 0.02 } }), stated: { growthYear: 0.24 } },
+      { ...segment({ growth: { net: 0.02 } }), stated: { growthYear: 0.2682 } },
+    ],
+    [
+      'F17',
+      { ...segment({ growth: { net: 0.02 } }) },
+      { ...segment({ growth: { net: 0.02 } }), roles: { csm: { pay: 9, line: 'csm', ramp: { months: 3 } } } },
+    ],
+    [
+      'F18',
+      { staffing: { csm: { by: 'fixed', heads: 12 } } },
+      { staffing: { csm: { by: 'fixed', heads: 12 } }, roles: { csm: { pay: 9, line: 'csm', attrition: 0.1 } } },
+    ],
+    [
+      'F19',
+      { roster: { csm: { all: 1 } }, roles: { csm: { pay: 9, line: 'csm', leadTime: 3 } } },
+      { roster: { csm: { all: 2 } }, roles: { csm: { pay: 9, line: 'csm', leadTime: 3 } } },
+    ],
+    [
+      'F09',
+      { assumptions: { 'roles.csm.pay': { source: 'measured', n: 12 } } },
+      { assumptions: { 'roles.csm.pay': { source: 'measured', n: 120 } } },
+    ],
     ['staffed-to-plan', {}, { roster: { csm: { all: 2 } } }],
   ])('[%s]', (code, raised, quiet) => {
     expect(tinyCodes(raised)).toContain(code);

@@ -3,11 +3,18 @@ import { figure } from '../testing/plans.ts';
 import { tiny } from '../testing/tiny.ts';
 
 const moving = (movements: object, more: object = {}) =>
-  tiny({ segments: { all: { owner: 'csm', opening: { customers: 100, arr: 3_000_000 }, arrPerCustomer: 30_000, movements }, ...more } });
+  tiny({
+    segments: {
+      all: { owner: 'csm', opening: { customers: 100, arr: 3_000_000 }, arrPerCustomer: 30_000, movements },
+      ...more,
+    },
+  });
 
 describe('the plan month by month', () => {
   it('[T1] in a template’s first month opening = closing', () => {
-    const evaluation = tiny({ segments: { all: { owner: 'csm', opening: { arr: '50M' }, arrPerCustomer: '30k', growth: { net: '2%' } } } });
+    const evaluation = tiny({
+      segments: { all: { owner: 'csm', opening: { arr: '50M' }, arrPerCustomer: '30k', growth: { net: '2%' } } },
+    });
     expect(figure(evaluation, 'arr[total,2026-01]')).toBe(50_000_000);
     expect(figure(evaluation, 'revenue.subscription[total,2026-01]')).toBeCloseTo(50_000_000 / 12, 6);
     expect(figure(evaluation, 'customers.average[total,2026-01]')).toBeCloseTo(5000 / 3, 9);
@@ -27,15 +34,27 @@ describe('the plan month by month', () => {
   });
 
   it('[P2] ARR walks: opening + new + expansion − contraction − churn', () => {
-    const evaluation = moving({ newCustomers: 5, newArrPerCustomer: 20_000, logoRetention: 0.9, expansion: 0.1, contraction: 0.03 });
+    const evaluation = moving({
+      newCustomers: 5,
+      newArrPerCustomer: 20_000,
+      logoRetention: 0.9,
+      expansion: 0.1,
+      contraction: 0.03,
+    });
     const at = (metric: string) => figure(evaluation, `${metric}[total,2026-01]`);
     expect(at('arr.new')).toBe(100_000);
-    expect(at('arr')).toBeCloseTo(3_000_000 + at('arr.new') + at('arr.expansion') - at('arr.contraction') - at('arr.churn'), 6);
+    expect(at('arr')).toBeCloseTo(
+      3_000_000 + at('arr.new') + at('arr.expansion') - at('arr.contraction') - at('arr.churn'),
+      6,
+    );
     expect(at('arr.expansion')).toBeCloseTo(3_000_000 * (1.1 ** (1 / 12) - 1), 6);
   });
 
   it('[P2] customers that outgrow a segment arrive in the next with their ARR', () => {
-    const evaluation = moving({ logoRetention: 1, migration: { to: 'big', share: 0.12 } }, { big: { owner: 'csm', opening: { customers: 10, arr: 1_000_000 }, movements: { logoRetention: 1 } } });
+    const evaluation = moving(
+      { logoRetention: 1, migration: { to: 'big', share: 0.12 } },
+      { big: { owner: 'csm', opening: { customers: 10, arr: 1_000_000 }, movements: { logoRetention: 1 } } },
+    );
     expect(figure(evaluation, 'customers[total,2026-12]')).toBeCloseTo(110, 9);
     expect(figure(evaluation, 'customers[big,2026-12]')).toBeCloseTo(22, 9);
     expect(figure(evaluation, 'arr[total,2026-12]')).toBeCloseTo(4_000_000, 3);
@@ -45,7 +64,12 @@ describe('the plan month by month', () => {
     const movements = { newCustomers: 3, logoRetention: 1 };
     const evaluation = tiny({
       segments: {
-        small: { owner: 'csm', opening: { customers: 10, arr: 100_000 }, movements, closedToNew: { sendTo: 'big', reason: 'served by partners' } },
+        small: {
+          owner: 'csm',
+          opening: { customers: 10, arr: 100_000 },
+          movements,
+          closedToNew: { sendTo: 'big', reason: 'served by partners' },
+        },
         big: { owner: 'csm', opening: { customers: 10, arr: 1_000_000 }, movements },
       },
     });
@@ -59,7 +83,9 @@ describe('the plan month by month', () => {
     expect(figure(evaluation, 'retention.logo[total,2026-12]')).toBeCloseTo(0.9, 9);
     expect(figure(evaluation, 'retention.nrr[total,2026-12]')).toBeGreaterThan(1.03);
     expect(figure(evaluation, 'retention.grr[total,2026-11]')).toBeNaN();
-    const template = tiny({ segments: { all: { owner: 'csm', opening: { customers: 9, arr: 9 }, growth: { net: 0.01 } } } });
+    const template = tiny({
+      segments: { all: { owner: 'csm', opening: { customers: 9, arr: 9 }, growth: { net: 0.01 } } },
+    });
     expect(() => figure(template, 'retention.grr[total,2026-12]')).toThrow('needs gross movements');
   });
 
@@ -81,8 +107,17 @@ describe('the plan month by month', () => {
   });
 
   it('[P6] an included implementation earns 0; a sold offering price × attach − discount', () => {
-    const segments = { all: { owner: 'csm', opening: { customers: 100, arr: 3_000_000 }, movements: { newCustomers: 10, logoRetention: 1 } } };
-    const offerings = { sold: { price: 5000, attach: 0.4, discount: 0.25 }, included: { price: 5000, attach: 1, included: true } };
+    const segments = {
+      all: {
+        owner: 'csm',
+        opening: { customers: 100, arr: 3_000_000 },
+        movements: { newCustomers: 10, logoRetention: 1 },
+      },
+    };
+    const offerings = {
+      sold: { price: 5000, attach: 0.4, discount: 0.25 },
+      included: { price: 5000, attach: 1, included: true },
+    };
     const evaluation = tiny({ segments, offerings });
     expect(figure(evaluation, 'revenue.offerings[offering=sold,2026-01]')).toBe(10 * 0.4 * 5000 * 0.75);
     expect(figure(evaluation, 'revenue.offerings[offering=included,2026-01]')).toBe(0);

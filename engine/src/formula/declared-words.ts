@@ -10,7 +10,10 @@ export const declaredWords = (metric: Metric): string[] => {
   if (metric.formula !== undefined) return [write(metric.formula).text];
   const variants = Object.entries(metric.variants ?? {});
   const shown = variants.slice(0, variants.length > MOST_VARIANTS ? 2 : MOST_VARIANTS);
-  return [...shown.map(([name, expr]) => `${name}: ${write(expr).text}`), ...(shown.length < variants.length ? [`… and ${variants.length - shown.length} alike`] : [])];
+  return [
+    ...shown.map(([name, expr]) => `${name}: ${write(expr).text}`),
+    ...(shown.length < variants.length ? [`… and ${variants.length - shown.length} alike`] : []),
+  ];
 };
 
 type Written = { readonly text: string; readonly rank: number };
@@ -23,7 +26,11 @@ const named = (metric: string, at: Readonly<Record<string, string>>): string => 
 const write = (expr: Expr): Written => {
   switch (expr.op) {
     case 'num':
-      return atom(expr.unit === '1' || expr.value === 0 ? String(expr.value) : `${Number(expr.value.toPrecision(6))} ${expr.unit}`);
+      return atom(
+        expr.unit === '1' || expr.value === 0
+          ? String(expr.value)
+          : `${Number(expr.value.toPrecision(6))} ${expr.unit}`,
+      );
     case 'periodYears':
       return atom('years in the period');
     case 'monthNumber':
@@ -33,7 +40,9 @@ const write = (expr: Expr): Written => {
     case 'ref':
       return atom(named(expr.metric, expr.at));
     case 'lag':
-      return atom(`${named(expr.metric, expr.at)} ${expr.by} month${expr.by === 1 ? '' : 's'} before (at the start ${write(expr.opening).text})`);
+      return atom(
+        `${named(expr.metric, expr.at)} ${expr.by} month${expr.by === 1 ? '' : 's'} before (at the start ${write(expr.opening).text})`,
+      );
     case 'lead':
       return atom(`${named(expr.metric, expr.at)} ${typeof expr.by === 'number' ? expr.by : 'so many'} months ahead`);
     case 'at':
@@ -44,18 +53,23 @@ const write = (expr: Expr): Written => {
       return atom(`${expr.table} of the calendar month`);
     case 'sumOver':
     case 'maxOver':
-      return atom(`${expr.op === 'sumOver' ? 'Σ' : 'largest'} over ${expr.where?.words ?? `${expr.dim}s`} of (${write(expr.of).text})`);
+      return atom(
+        `${expr.op === 'sumOver' ? 'Σ' : 'largest'} over ${expr.where?.words ?? `${expr.dim}s`} of (${write(expr.of).text})`,
+      );
     case 'binary': {
       const rank = RANK[expr.kind];
       const [a, b] = [write(expr.a), write(expr.b)];
       const left = a.rank < rank ? `(${a.text})` : a.text;
-      const right = b.rank < rank || (b.rank === rank && (expr.kind === '-' || expr.kind === '/')) ? `(${b.text})` : b.text;
+      const right =
+        b.rank < rank || (b.rank === rank && (expr.kind === '-' || expr.kind === '/')) ? `(${b.text})` : b.text;
       return { text: `${left} ${SIGN[expr.kind]} ${right}`, rank };
     }
     case 'extreme':
       return atom(`${expr.kind}(${write(expr.a).text}, ${write(expr.b).text})`);
     case 'if':
-      return atom(`if ${write(expr.a).text} ${expr.kind} ${write(expr.b).text} then ${write(expr.then).text} else ${write(expr.else).text}`);
+      return atom(
+        `if ${write(expr.a).text} ${expr.kind} ${write(expr.b).text} then ${write(expr.then).text} else ${write(expr.else).text}`,
+      );
     case 'round':
       return atom(`round(${write(expr.a).text})`);
     case 'ceilHeads':

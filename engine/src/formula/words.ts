@@ -127,7 +127,9 @@ const write = (node: Node, one: Series, column: number, evaluation: Evaluation, 
     case 'ceilHeads':
       return atom(`${go(node.a).text}, rounded up`);
     case 'monthlyLoss':
-      return mode === 'words' ? atom(`monthly loss at (${go(node.a).text}) a year`) : { text: `1 − (${go(node.a).text})^(1/12)`, rank: 1 };
+      return mode === 'words'
+        ? atom(`monthly loss at (${go(node.a).text}) a year`)
+        : { text: `1 − (${go(node.a).text})^(1/12)`, rank: 1 };
     case 'actualOrPlan': {
       const actual = one.actuals?.[column];
       return actual === undefined ? go(node.plan) : atom(mode === 'words' ? 'actual' : number(actual));

@@ -23,15 +23,22 @@ const changedLines = (a: string, b: string): number => {
 describe('editing a plan file', () => {
   it('[L-edit] changing any driver of any example touches its one line and nothing else', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.integer({ min: 0, max: 200 }), fc.constantFrom(0.5, '75%', '130k', '5..8'), (name, pick, value) => {
-        const source = exampleText(name);
-        const paths = [...example(name).model.inputs.keys()].filter((path) => getPath(parse(source), path) !== undefined);
-        const path = paths[pick % paths.length] as string;
-        const after = edited(source, path, value);
-        expect(getPath(parse(after), path)).toBe(value);
-        expect(changedLines(source, after)).toBe(after === source ? 0 : 1);
-        expect(after.match(/#.*/g)).toEqual(source.match(/#.*/g));
-      }),
+      fc.property(
+        fc.constantFrom(...names),
+        fc.integer({ min: 0, max: 200 }),
+        fc.constantFrom(0.5, '75%', '130k', '5..8'),
+        (name, pick, value) => {
+          const source = exampleText(name);
+          const paths = [...example(name).model.inputs.keys()].filter(
+            (path) => getPath(parse(source), path) !== undefined,
+          );
+          const path = paths[pick % paths.length] as string;
+          const after = edited(source, path, value);
+          expect(getPath(parse(after), path)).toBe(value);
+          expect(changedLines(source, after)).toBe(after === source ? 0 : 1);
+          expect(after.match(/#.*/g)).toEqual(source.match(/#.*/g));
+        },
+      ),
       { numRuns: 100, seed: 3 },
     );
   });

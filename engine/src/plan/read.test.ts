@@ -4,7 +4,10 @@ import { openPlan } from './open.ts';
 import { readPlan } from './read.ts';
 
 const text = exampleText('template-50m');
-const errors = (source: string) => openPlan(source, { file: 'plan.yaml' }).findings.filter((finding) => finding.severity === 'error' && finding.code.startsWith('plan'));
+const errors = (source: string) =>
+  openPlan(source, { file: 'plan.yaml' }).findings.filter(
+    (finding) => finding.severity === 'error' && finding.code.startsWith('plan'),
+  );
 
 describe('reading a plan', () => {
   it('[L-place] an unknown name is found with its line and column', () => {
@@ -36,7 +39,11 @@ describe('reading a plan', () => {
     ['a month as an id', text.replace('  all:', '  2026-01:'), 'plan.bad-id'],
     ['an id with a dot', text.replace('  all:', '  a.b:'), 'plan.bad-id'],
     ['a rule without its driver', text.replace('{ by: arr, per: 3M }', '{ by: arr }'), 'plan.needs'],
-    ['two rules for one team', text.replace('  csmOps: { by: arr, per: 12M }', '  again: { role: csm, by: fixed, heads: 1 }'), 'plan.two-rules'],
+    [
+      'two rules for one team',
+      text.replace('  csmOps: { by: arr, per: 12M }', '  again: { role: csm, by: fixed, heads: 1 }'),
+      'plan.two-rules',
+    ],
   ])('[L-input] %s is a finding with a place, never a throw', (_what, source, code) => {
     const found = errors(source);
     expect(found.map((finding) => finding.code)).toContain(code);
@@ -45,7 +52,9 @@ describe('reading a plan', () => {
   });
 
   it('[L-cycle] roles that build on each other are a finding naming them', () => {
-    const source = text.replace('{ by: share, of: csm, share: 13% }', '{ by: share, of: csm, share: 13%, basis: target }').replace('csm: { by: arr, per: 3M }', 'csm: { by: span, of: csmManager, span: 4, basis: target }');
+    const source = text
+      .replace('{ by: share, of: csm, share: 13% }', '{ by: share, of: csm, share: 13%, basis: target }')
+      .replace('csm: { by: arr, per: 3M }', 'csm: { by: span, of: csmManager, span: 4, basis: target }');
     const [finding] = errors(source);
     expect(finding?.code).toBe('plan.cycle');
     expect(finding?.message).toContain('target[role=csm,team=all]');

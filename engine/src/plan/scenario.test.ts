@@ -16,13 +16,22 @@ describe('scenarios', () => {
     expect(pay({ set: '150k' })).toBe(150_000);
     expect(pay({ scale: 1.1 })).toBeCloseTo(143_000, 6);
     expect(pay({ add: 5000 })).toBe(135_000);
-    const range = tiny({ roles: { csm: { pay: '100k..140k', line: 'csm' } }, scenarios: { s: { reason: 'why', patches: [{ path: 'roles.csm.pay', scale: 2 }] } } }, { scenarios: ['s'] });
+    const range = tiny(
+      {
+        roles: { csm: { pay: '100k..140k', line: 'csm' } },
+        scenarios: { s: { reason: 'why', patches: [{ path: 'roles.csm.pay', scale: 2 }] } },
+      },
+      { scenarios: ['s'] },
+    );
     expect(figure(range, 'pay[csm]')).toBe(240_000);
   });
 
   it('[L-scenario] shift moves months', () => {
     const programs = { academy: { start: '2026-03', cost: 100 } };
-    const evaluation = tiny({ programs, scenarios: { late: { reason: 'why', patches: [{ path: 'programs.academy.start', shift: 2 }] } } }, { scenarios: ['late'] });
+    const evaluation = tiny(
+      { programs, scenarios: { late: { reason: 'why', patches: [{ path: 'programs.academy.start', shift: 2 }] } } },
+      { scenarios: ['late'] },
+    );
     expect(figure(evaluation, 'program.cost[program=academy,2026-04]')).toBe(0);
     expect(figure(evaluation, 'program.cost[program=academy,2026-05]')).toBe(100);
   });

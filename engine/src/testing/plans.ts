@@ -9,8 +9,7 @@ export const exampleText = (name: string): string =>
   readFileSync(new URL(`../../../examples/${name}/plan.yaml`, import.meta.url), 'utf8');
 
 /** A computed example. */
-export const example = (name: string, options: OpenOptions = {}): Evaluation =>
-  computed(exampleText(name), options);
+export const example = (name: string, options: OpenOptions = {}): Evaluation => computed(exampleText(name), options);
 
 /** A computed plan, or a failure naming the findings that stand in the way. */
 export const computed = (source: string, options: OpenOptions = {}): Evaluation => {
@@ -119,8 +118,20 @@ export const anyPlan = fc
         ps: { by: 'fixed', heads: 2, shared: true },
       },
       roster: roster ? { csm: Object.fromEntries(teams.map((team) => [team, 3])), ops: { shared: 1 } } : undefined,
-      pools: { hosting: { cost: '20k', driver: 'arr' }, tools: { cost: { '2026-01': 4000, '2026-07': 5000 }, driver: 'customers', line: 'tools' } },
-      programs: { academy: { start: '2026-05', cost: 3000, oneTime: '20k', line: 'education', touch: 'training', releases: '30%' } },
+      pools: {
+        hosting: { cost: '20k', driver: 'arr' },
+        tools: { cost: { '2026-01': 4000, '2026-07': 5000 }, driver: 'customers', line: 'tools' },
+      },
+      programs: {
+        academy: {
+          start: '2026-05',
+          cost: 3000,
+          oneTime: '20k',
+          line: 'education',
+          touch: 'training',
+          releases: '30%',
+        },
+      },
       offerings: { training: { price: 3000, attach: '20%', discount: '10%' } },
     });
   });

@@ -21,4 +21,5 @@ export const tinyPlan = (changes: Table = {}): Table =>
   });
 
 /** That plan computed. */
-export const tiny = (changes: Table = {}, options: OpenOptions = {}): Evaluation => computed(stringify(tinyPlan(changes)), options);
+export const tiny = (changes: Table = {}, options: OpenOptions = {}): Evaluation =>
+  computed(stringify(tinyPlan(changes)), options);

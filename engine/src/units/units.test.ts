@@ -1,13 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatUnit, parseUnit, perUnit, sameUnit, timesUnit } from './algebra.ts';
+import type { Month } from './brand.ts';
 import { addMonths, isMonth, monthNumber, monthOf, monthRange, monthsBetween } from './month.ts';
 import { parseQuantity } from './quantity.ts';
-import type { Month } from './brand.ts';
 
 describe('quantities', () => {
   it.each([
-    ['75%', 0.75], ['130k', 130_000], ['50M', 50_000_000], ['1.5bn', 1.5e9], ['2/3', 2 / 3], ['30/45', 2 / 3], ['1_000', 1000], ['1,234,567.5', 1_234_567.5], ['-4%', -0.04], ['1e3', 1000], [0.1, 0.1], ['.5', 0.5],
+    ['75%', 0.75],
+    ['130k', 130_000],
+    ['50M', 50_000_000],
+    ['1.5bn', 1.5e9],
+    ['2/3', 2 / 3],
+    ['30/45', 2 / 3],
+    ['1_000', 1000],
+    ['1,234,567.5', 1_234_567.5],
+    ['-4%', -0.04],
+    ['1e3', 1000],
+    [0.1, 0.1],
+    ['.5', 0.5],
   ])('[L5] %s is %d', (text, value) => expect(parseQuantity(text)?.value).toBe(value));
 
   it('[L5] a range is used at its PERT mean: 5..8 is PERT(5, 6.5, 8), 5..6..8 has its own likely value', () => {
@@ -16,15 +27,30 @@ describe('quantities', () => {
     expect(parseQuantity('70%..90%')?.value).toBeCloseTo(0.8, 12);
   });
 
-  it.each(['', 'x', '8..5', '1..2..3..4', '1/0', '=1+1', 'NaN', '12kk', '--1', '1,2', Number.NaN, Number.POSITIVE_INFINITY])('[L-input] %s is no quantity', (text) => {
+  it.each([
+    '',
+    'x',
+    '8..5',
+    '1..2..3..4',
+    '1/0',
+    '=1+1',
+    'NaN',
+    '12kk',
+    '--1',
+    '1,2',
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+  ])('[L-input] %s is no quantity', (text) => {
     expect(parseQuantity(text)).toBeUndefined();
   });
 
   it('[L-input] no text makes reading a quantity throw, and what is read is finite', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      const quantity = parseQuantity(text);
-      return quantity === undefined || Number.isFinite(quantity.value);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const quantity = parseQuantity(text);
+        return quantity === undefined || Number.isFinite(quantity.value);
+      }),
+    );
   });
 });
 
