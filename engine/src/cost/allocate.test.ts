@@ -68,9 +68,8 @@ describe('allocate', () => {
           total,
           list.map((weight, index) => ({ id: String(index), weight })),
         );
-        result.shares.forEach((share, index) =>
-          expect(Math.abs(share.amount - (total * (list[index] ?? 0)) / sum)).toBeLessThan(1),
-        );
+        for (const [index, share] of result.shares.entries())
+          expect(Math.abs(share.amount - (total * (list[index] ?? 0)) / sum)).toBeLessThan(1);
       }),
     );
   });

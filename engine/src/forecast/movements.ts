@@ -5,6 +5,7 @@ import {
   lag,
   lookup,
   max,
+  missing,
   monthlyLoss,
   mul,
   num,
@@ -507,10 +508,7 @@ function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
       about: 'Over the twelve months that end here; needs twelve months of history and gross movements.',
       choose: (row, members) => (totalsMove(row, members) ? 'gross' : undefined),
       variants: {
-        gross: div(
-          ref(index),
-          lag(index, 12, num(1), { before: { op: 'missing', needs: 'twelve months of history' } }),
-        ),
+        gross: div(ref(index), lag(index, 12, num(1), { before: missing('twelve months of history') })),
       },
     },
   ];

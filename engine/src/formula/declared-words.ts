@@ -76,7 +76,5 @@ const write = (expr: Expr): Written => {
       return atom(`ceil(round(${write(expr.a).text}, 6))`);
     case 'monthlyLoss':
       return { text: `1 − (${write(expr.a).text})^(1/12)`, rank: 1 };
-    case 'actualOrPlan':
-      return write(expr.plan);
   }
 };

@@ -91,8 +91,6 @@ export const expand = (expr: Expr, row: Row, members: Members, rows: Rows): Node
     case 'ceilHeads':
     case 'monthlyLoss':
       return { op: expr.op, a: go(expr.a) };
-    case 'actualOrPlan':
-      return { op: 'actualOrPlan', plan: go(expr.plan) };
   }
 };
 

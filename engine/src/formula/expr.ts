@@ -36,7 +36,6 @@ export type Expr =
   | { readonly op: 'round'; readonly a: Expr }
   | { readonly op: 'ceilHeads'; readonly a: Expr }
   | { readonly op: 'monthlyLoss'; readonly a: Expr }
-  | { readonly op: 'actualOrPlan'; readonly plan: Expr }
   | { readonly op: 'missing'; readonly needs: string };
 
 /** A number chosen for a row when the plan is compiled, such as a month's index or a staffing rule's months ahead. */
@@ -115,6 +114,4 @@ export const round = (a: Expr): Expr => ({ op: 'round', a });
 export const ceilHeads = (a: Expr): Expr => ({ op: 'ceilHeads', a });
 /** T4: the monthly loss behind an annual retention, 1 − r^(1/12). */
 export const monthlyLoss = (a: Expr): Expr => ({ op: 'monthlyLoss', a });
-/** The actual of this cell where the plan is closed and one is known, else the formula. */
-export const actualOrPlan = (plan: Expr): Expr => ({ op: 'actualOrPlan', plan });
 export const missing = (needs: string): Expr => ({ op: 'missing', needs });
