@@ -1,5 +1,6 @@
 import type { Evaluation, Series } from '@fulcrum/engine';
 import type { Workbook, Worksheet } from 'exceljs';
+import { letters } from './columns.ts';
 import { cellFormula } from './formula.ts';
 import type { Block, Layout } from './layout.ts';
 import { plainText } from './names.ts';
@@ -39,6 +40,7 @@ const OVER_A_YEAR = {
 const writeBlock = (sheet: Worksheet, layout: Layout, evaluation: Evaluation, block: Block): void => {
   const { metric } = block;
   const headed = block.heading !== undefined;
+  const timed = block.rows.some(({ series }) => series.timed);
   const label = sheet.getCell(block.heading ?? block.rows[0]?.row ?? 1, 1);
   writeText(label, metric.name, { bold: headed });
   const note = [`${metric.rule} · ${metric.id}`, metric.about, OVER_A_YEAR[metric.kind]];
@@ -54,6 +56,7 @@ const writeBlock = (sheet: Worksheet, layout: Layout, evaluation: Evaluation, bl
     writeText(sheet.getCell(row, 3), series.rule, { quiet: true, ...look });
     dress(sheet.getCell(row, layout.columns.each), look);
     writeCells(sheet, layout, evaluation, series, row, { ...look, bold: headed && isGrandTotal(series) });
+    if (!series.timed && timed) repeat(sheet, layout, evaluation, series, row, look);
   }
 };
 
@@ -80,10 +83,34 @@ const writeCells = (
   }
 };
 
+/** Among rows over time, one that never changes stands in every period too, so that the columns visibly add up. */
+const repeat = (
+  sheet: Worksheet,
+  layout: Layout,
+  evaluation: Evaluation,
+  series: Series,
+  row: number,
+  look: Look,
+): void => {
+  const { columns } = layout;
+  const value = evaluation.values[series.index]?.[0] ?? Number.NaN;
+  for (let index = 0; columns.at(index) <= columns.last; index++)
+    writeFormula(sheet.getCell(row, columns.at(index)), `$${letters(columns.each)}${row}`, value, {
+      ...look,
+      format: formatOf(series),
+      year: index >= columns.months + columns.hidden,
+    });
+};
+
 /** A row that gives up at least one of its metric's dimensions. */
 const isTotal = (series: Series): boolean => series.metric.dims.some((dim) => series.row[dim] === undefined);
 const isGrandTotal = (series: Series): boolean => series.metric.dims.length > 0 && Object.keys(series.row).length === 0;
 
-/** `CSM · SMB`; a total over what is left out says so. */
-export const rowLabel = (series: Series): string =>
-  isTotal(series) && !isGrandTotal(series) ? `${series.label}, total` : series.label;
+const MANY: Readonly<Record<string, string>> = { program: 'programs', calendarMonth: 'months', touch: 'touches' };
+
+/** `CSM · SMB`; a total says over what: `CSM, all teams`. */
+export const rowLabel = (series: Series): string => {
+  if (!isTotal(series) || isGrandTotal(series)) return series.label;
+  const over = series.metric.dims.filter((dim) => series.row[dim] === undefined).map((dim) => MANY[dim] ?? `${dim}s`);
+  return `${series.label}, all ${over.join(' and ')}`;
+};

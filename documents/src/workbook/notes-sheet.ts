@@ -91,7 +91,7 @@ const writeDictionary = (sheet: Worksheet, evaluation: Evaluation, from: number)
       quiet: true,
       wrap: true,
     });
-    paragraph(sheet, row, 6, 6, inWords(evaluation, one), 88);
+    paragraph(sheet, row, 6, 6, inWords(evaluation, one), 104);
     row++;
   }
 };

@@ -55,7 +55,7 @@ const setWidths = (sheet: Worksheet, columns: Columns): void => {
 const writeHeads = (sheet: Worksheet, layout: Layout): void => {
   const { columns, model } = layout;
   const closed = model.plan.closedThrough ?? '';
-  for (const [at, text] of ['', 'Unit', 'Rule', 'Any period'].entries())
+  for (const [at, text] of ['Figure', 'Unit', 'Rule', 'Any period'].entries())
     writeText(sheet.getCell(HEAD_ROWS, at + 1), text, { heading: true, ...(at === 3 ? { right: true } : {}) });
   for (const [index, text] of periodLabels(model).entries()) {
     const month = model.months[index];

@@ -92,12 +92,13 @@ export const setUpPrint = (
     readonly columns?: string;
     readonly wide?: number;
     readonly tall?: number;
+    readonly portrait?: boolean;
     readonly area?: string;
   },
 ): void => {
   sheet.pageSetup = {
     paperSize: 9,
-    orientation: 'landscape',
+    orientation: options.portrait ? 'portrait' : 'landscape',
     fitToPage: true,
     fitToWidth: options.wide ?? 1,
     fitToHeight: options.tall ?? 0,

@@ -76,7 +76,7 @@ export const fillSummary = (
   row = writeSegments(sheet, layout, evaluation, row + 1);
   row = writeReading(sheet, layout, row + 1);
   greyErrors(sheet, `A1:${letters(3 + MOST_YEARS + 2)}${row}`, 'A1');
-  setUpPrint(sheet, { rows: '1:1', tall: 1 });
+  setUpPrint(sheet, { rows: '1:1', tall: 1, portrait: true });
   nameTotals(book, layout, model.series);
 };
 
@@ -86,7 +86,10 @@ const writeCover = (sheet: Worksheet, layout: Layout, evaluation: Evaluation, op
   sheet.getRow(1).height = 28;
   const scenarios = options.scenarios ?? [];
   const findings = options.findings ?? [];
-  const count = (severity: string): number => findings.filter((one) => one.severity === severity).length;
+  const count = (severity: string): string => {
+    const number = findings.filter((one) => one.severity === severity).length;
+    return `${number} ${severity}${number === 1 ? '' : 's'}`;
+  };
   const lines: (readonly [string, string])[] = [
     [
       'Period',
@@ -95,12 +98,7 @@ const writeCover = (sheet: Worksheet, layout: Layout, evaluation: Evaluation, op
     ['Currency', `${plan.currency}, major units`],
     ['Scenario', scenarios.length === 0 ? 'Base plan' : scenarios.join(' + ')],
     ['Made', `${options.createdAt.toISOString().slice(0, 16).replace('T', ' ')} UTC by Fulcrum`],
-    [
-      'Findings',
-      findings.length === 0
-        ? 'none'
-        : `${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes: see Notes`,
-    ],
+    ['Findings', findings.length === 0 ? 'none' : `${['error', 'warning', 'note'].map(count).join(', ')}: see Notes`],
   ];
   let row = 2;
   if (plan.description !== undefined) writeText(sheet.getCell(row++, 1), plan.description, { quiet: true });
@@ -175,7 +173,8 @@ const writeSegments = (sheet: Worksheet, layout: Layout, evaluation: Evaluation,
   let row = from;
   const heads = [`By segment, ${periodLabels(model)[index] ?? ''}`, 'Unit', ...names, 'Total'];
   for (const [at, text] of heads.entries())
-    writeText(sheet.getCell(row, at + 1), text, { heading: true, right: at > 1 });
+    writeText(sheet.getCell(row, at + 1), text, { heading: true, right: at > 1, wrap: at > 1 });
+  sheet.getRow(row).height = 15 * Math.min(4, Math.ceil(Math.max(...names.map((name) => name.length)) / 12));
   row++;
   for (const id of BY_SEGMENT) {
     const found = [...segments.map((segment) => `${id}[segment=${segment}]`), id].map(
