@@ -1,78 +1,9 @@
-import type { Finding } from '@fulcrum/engine';
-import { useState } from 'react';
-import { formatShort } from '../components/format.ts';
 import { usePlan } from '../plan/use-plan.ts';
-import './findings.css';
+import { FindingList } from './FindingList.tsx';
 
-const FIRST = 7;
-const SEVERITY = { error: 'Error', warning: 'Attention', note: 'Note' } as const;
-
-/** What a reader of this plan should know, the dearest first. */
+/** The findings of the open plan. */
 export const FindingsPanel = () => {
   const { computed, view } = usePlan();
-  const [all, setAll] = useState(false);
-  const findings = [...computed.findings].sort(byMoney);
-  if (findings.length === 0) return <p className="quiet">Nothing in this plan asks for attention.</p>;
-  const shown = all ? findings : findings.slice(0, FIRST);
-  return (
-    <>
-      <ol className="findings">
-        {shown.map((finding, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal in all they say
-          <FindingItem key={`${finding.code}/${finding.path}/${place}`} finding={finding} currency={view.currency} />
-        ))}
-      </ol>
-      {findings.length > FIRST ? (
-        <button type="button" className="link" onClick={() => setAll(!all)}>
-          {all ? `Show the first ${FIRST}` : `Show all ${findings.length}`}
-        </button>
-      ) : null}
-    </>
-  );
-};
-
-const RANK = { error: 0, warning: 1, note: 2 } as const;
-const byMoney = (a: Finding, b: Finding): number =>
-  RANK[a.severity] - RANK[b.severity] || (b.money ?? 0) - (a.money ?? 0);
-
-const FindingItem = ({ finding, currency }: { readonly finding: Finding; readonly currency: string }) => {
-  const { code, severity, message, advice, money, path, place, evidence } = finding;
-  const rows = Object.entries(evidence ?? {}).filter(([, value]) => typeof value !== 'object');
-  return (
-    <li className="finding" data-severity={severity}>
-      <div className="finding-head">
-        <span className="finding-severity">{SEVERITY[severity]}</span>
-        <span className="quiet">{code}</span>
-        {money === undefined || money === 0 ? null : (
-          <span className="finding-money">
-            {formatShort(money)} {currency} a year
-          </span>
-        )}
-      </div>
-      <p className="finding-message">{message}</p>
-      <p className="quiet">{advice}</p>
-      {path === undefined && rows.length === 0 ? null : (
-        <details>
-          <summary>Evidence</summary>
-          <dl className="finding-evidence">
-            {path === undefined ? null : (
-              <div>
-                <dt>Place</dt>
-                <dd>
-                  {path}
-                  {place ? `, line ${place.line}` : ''}
-                </dd>
-              </div>
-            )}
-            {rows.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className="figure">{typeof value === 'number' ? formatShort(value) : String(value)}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      )}
-    </li>
-  );
+  if (computed.findings.length === 0) return <p className="quiet">Nothing in this plan asks for attention.</p>;
+  return <FindingList findings={computed.findings} currency={view.currency} />;
 };

@@ -14,14 +14,16 @@ export const DriverEditor = ({ row, column, onRowChange, onClose }: RenderEditCe
   const keep = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      return onClose(false, true);
+      onClose(false, true);
+      return;
     }
     if (event.key !== 'Enter' && event.key !== 'Tab') return;
     const checked = checkDriver(typed, isShare(series.unit, series.metric));
     if ('error' in checked) {
       event.stopPropagation();
       event.preventDefault();
-      return setError(checked.error);
+      setError(checked.error);
+      return;
     }
     if (typed === first) {
       event.stopPropagation();

@@ -2,8 +2,11 @@ import { formatNumber } from '../components/format.ts';
 import { factorOf, formatFigure } from '../components/units.ts';
 import type { Figures, PlanView } from './engine-messages.ts';
 import { cellRef, figureOf, firstOpenMonth, isChanged, periodOf } from './figures.ts';
-import { pathOfCell, type Refused } from './PlanGrid.tsx';
+import { pathOfCell } from './plan-cells.ts';
 import type { PlanRow } from './plan-rows.ts';
+
+/** Text that was typed for a driver and could not be taken. */
+export type Refused = { readonly text: string; readonly error: string };
 
 type Props = {
   readonly row: PlanRow;

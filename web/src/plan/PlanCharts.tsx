@@ -43,6 +43,12 @@ const line = (name: string, data: readonly number[], colour: string, dashed = fa
   itemStyle: { color: colour },
 });
 
+/** The next round figure above: 62.2 → 80, 2072 → 2500. */
+const niceAbove = (value: number): number => {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * unit >= value) ?? 10) * unit;
+};
+
 const Growth = ({ view, values }: Data) => {
   const { arr, customers } = useMemo(
     () => ({ arr: rowOf('arr', { view, values }), customers: rowOf('customers', { view, values }) }),
@@ -50,24 +56,23 @@ const Growth = ({ view, values }: Data) => {
   );
   const option = (ground: Ground) => {
     const shared = frame(ground, monthNames(view), formatShort);
-    const from = (data: readonly number[]) => ({ scale: true, min: Math.min(...data) * 0.9, minInterval: 1 });
+    // Both from zero; the second axis is stretched so that the lines do not hide each other.
+    const room = (data: readonly number[], factor: number) => ({
+      min: 0,
+      max: niceAbove(Math.max(...data, 1) * factor),
+    });
     return {
       ...shared,
       yAxis: [
-        { ...valueAxis(ground), ...from(arr), axisLabel: { ...valueAxis(ground).axisLabel, showMinLabel: false } },
+        { ...valueAxis(ground), ...room(arr, 1) },
         {
           ...valueAxis(ground, (value) => formatNumber(value, 0)),
-          ...from(customers),
-          axisLabel: {
-            ...valueAxis(ground).axisLabel,
-            formatter: (value: number) => formatNumber(value, 0),
-            showMinLabel: false,
-          },
+          ...room(customers, 1.45),
           splitLine: { show: false },
         },
       ],
       series: [
-        line('ARR', arr, ground.series(0)),
+        { ...line('ARR', arr, ground.series(0)), areaStyle: { color: ground.series(0), opacity: 0.14 } },
         { ...line('Customers', customers, ground.series(1), true), yAxisIndex: 1 },
       ],
     };

@@ -4,8 +4,9 @@ import { checkDriver } from '../components/driver-text.ts';
 import { isShare } from '../components/units.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { ExportLinks } from './ExportLinks.tsx';
-import { PlanGrid, type Refused } from './PlanGrid.tsx';
-import { type PlanRow, planRows } from './plan-rows.ts';
+import type { Refused } from './FigureCell.tsx';
+import { PlanGrid } from './PlanGrid.tsx';
+import { planRows, type SeriesRow } from './plan-rows.ts';
 import { planSession, usePlan } from './use-plan.ts';
 import './plan.css';
 
@@ -24,11 +25,13 @@ export const PlanPage = () => {
     [view, values, chosen, filter, turned],
   );
   const fold = useCallback((key: string) => setTurned((now) => toggled(now, key)), []);
-  const type = (path: string, text: string, row: PlanRow & { kind: 'driver' | 'metric' }): void => {
+  const type = (path: string, text: string, row: SeriesRow): void => {
     const { series } = row;
     const checked = checkDriver(text, isShare(series.unit, series.metric));
-    if ('error' in checked)
-      return setRefused(new Map(refused).set(path, { text, error: `${row.name}: ${checked.error}` }));
+    if ('error' in checked) {
+      setRefused(new Map(refused).set(path, { text, error: `${row.name}: ${checked.error}` }));
+      return;
+    }
     setRefused(new Map([...refused].filter(([other]) => other !== path)));
     void planSession.edit({ path, value: checked.value }, series.input?.text ?? '').then((problem) => {
       if (problem) setRefused((now) => new Map(now).set(path, { text, error: `${row.name}: ${problem}` }));

@@ -57,18 +57,26 @@ const changeFigures = (open: OpenPlan, edits: readonly Edit[]): boolean => {
   return true;
 };
 
-const edit = (id: number, edits: readonly Edit[]): void => {
-  if (held === undefined) return send({ id, kind: 'failed', message: 'No plan is open.' });
-  let { text } = held;
+/** Writes edits into the text and computes it anew. What leaves the plan without figures is refused and undone. */
+const edit = (id: number, edits: readonly Edit[]): Answer => {
+  if (held === undefined) return { id, kind: 'failed', message: 'No plan is open.' };
+  const before = held;
+  let { text } = before;
   for (const { path, value } of edits) {
     const edited = editPlan(text, path, value);
-    if ('finding' in edited) return send({ id, kind: 'refused', finding: plain(edited.finding) });
+    if ('finding' in edited) return { id, kind: 'refused', finding: plain(edited.finding) };
     text = edited.source;
   }
-  if (changeFigures(held.open, edits) && held.open.evaluation) {
-    send({ id, kind: 'figures', values: figuresOf(held.open.evaluation) });
+  const ahead = changeFigures(before.open, edits) && before.open.evaluation;
+  if (ahead) send({ id, kind: 'figures', values: figuresOf(ahead) });
+  const after = hold(text, before.opened, before.scenario);
+  const error = after.open.findings.find(({ severity }) => severity === 'error');
+  if (after.open.evaluation === undefined && before.open.evaluation !== undefined && error) {
+    const undone = hold(before.text, before.opened, before.scenario);
+    if (undone.open.evaluation) send({ id, kind: 'figures', values: figuresOf(undone.open.evaluation) });
+    return { id, kind: 'refused', finding: plain(error) };
   }
-  send({ id, kind: 'computed', computed: computedOf(hold(text, held.opened, held.scenario)) });
+  return { id, kind: 'computed', computed: computedOf(after) };
 };
 
 const explained = (ref: string): Explained | undefined => {
@@ -79,27 +87,26 @@ const explained = (ref: string): Explained | undefined => {
   return { trace: explain(evaluation, resolved.cell) };
 };
 
-const answer = (id: number, question: Question): void => {
+const answer = (id: number, question: Question): Answer => {
   switch (question.kind) {
-    case 'open':
-      return send({
-        id,
-        kind: 'computed',
-        computed: computedOf(hold(question.text, question.opened, question.scenario)),
-      });
+    case 'open': {
+      const { text, opened, scenario } = question;
+      return { id, kind: 'computed', computed: computedOf(hold(text, opened, scenario)) };
+    }
     case 'edit':
       return edit(id, question.edits);
     case 'explain': {
       const found = explained(question.ref);
-      if (found === undefined) return send({ id, kind: 'failed', message: 'The plan is not computed.' });
-      return send({ id, kind: 'explained', explained: found });
+      return found
+        ? { id, kind: 'explained', explained: found }
+        : { id, kind: 'failed', message: 'The plan is not computed.' };
     }
   }
 };
 
 self.onmessage = ({ data }: MessageEvent<Asked>): void => {
   try {
-    answer(data.id, data.question);
+    send(answer(data.id, data.question));
   } catch (error) {
     send({ id: data.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -50,10 +50,16 @@ const EMPTY: SessionState = {
   pending: [],
   revision: 0,
 };
-const PAUSE = 400;
+const PAUSE = 600;
 const LONGEST_WAIT = 15_000;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A path typed into again keeps what stood there first. */
+const withEdit = (pending: readonly PendingEdit[], one: PendingEdit): PendingEdit[] => {
+  const earlier = pending.find(({ path }) => path === one.path);
+  return [...pending.filter((other) => other !== earlier), { ...one, before: earlier?.before ?? one.before }];
+};
 
 /** One plan open in this tab: its text, its figures, and its edits on their way to the server. None is ever dropped. */
 export const createPlanSession = (): PlanSession => {
@@ -95,7 +101,7 @@ export const createPlanSession = (): PlanSession => {
         changes,
         ...(scenario.length > 0 ? { scenario: scenario.join(',') } : {}),
       });
-      const left = state.pending.slice(pending.length);
+      const left = state.pending.filter((one) => !pending.includes(one));
       wait = PAUSE;
       const { saveProblem: _, ...rest } = state;
       state = rest;
@@ -143,9 +149,13 @@ export const createPlanSession = (): PlanSession => {
 
   const apply = async (edits: readonly PendingEdit[]): Promise<void> => {
     if (edits.length === 0) return;
-    computed(await engine.edit(edits));
-    set({ pending: edits, saving: 'unsaved' });
-    schedule(0);
+    try {
+      computed(await engine.edit(edits));
+      set({ pending: edits, saving: 'unsaved' });
+      schedule(0);
+    } catch (error) {
+      set({ pending: edits, saving: 'refused', saveProblem: wordsOf(error) });
+    }
   };
 
   /** Edits kept from an earlier visit meet a plan that has moved on: shown, not saved, until somebody decides. */
@@ -180,7 +190,7 @@ export const createPlanSession = (): PlanSession => {
     } catch (error) {
       return wordsOf(error);
     }
-    const pending = [...state.pending, { ...one, before }];
+    const pending = withEdit(state.pending, { ...one, before });
     keepDraft(state.id, { version: state.version, edits: pending });
     set({ pending, ...(state.saving === 'saved' || state.saving === 'refused' ? { saving: 'unsaved' as const } : {}) });
     if (state.saving !== 'conflict') schedule(PAUSE);

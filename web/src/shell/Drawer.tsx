@@ -1,4 +1,5 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../components/Icon.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { usePlan } from '../plan/use-plan.ts';
@@ -10,9 +11,14 @@ export const Drawer = () => {
   const { why, panel } = useAddress();
   const { computed } = usePlan();
   const go = useGo();
+  const onPlan = useLocation({ select: ({ pathname }) => pathname === '/plan' });
   const isWide = useMediaQuery('(min-width: 1280px)', undefined, { getInitialValueInEffect: false });
   const shown =
-    why !== undefined ? 'why' : panel === 'findings' || (panel === undefined && isWide) ? 'findings' : undefined;
+    why !== undefined
+      ? 'why'
+      : panel === 'findings' || (panel === undefined && isWide && onPlan)
+        ? 'findings'
+        : undefined;
   const close = (): void => go({ why: undefined, panel: 'closed' });
   useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
   if (shown === undefined) return null;
@@ -35,15 +41,9 @@ export const Drawer = () => {
           <Icon name="close" />
         </button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <div
-        className="drawer-body"
-        tabIndex={0}
-        role="region"
-        aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}
-      >
+      <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
         {shown === 'why' && why !== undefined ? <WhyPanel cell={why} /> : <FindingsPanel />}
-      </div>
+      </section>
     </aside>
   );
 };

@@ -78,8 +78,9 @@ const Explanation = ({ trace }: { readonly trace: Trace }) => {
 };
 
 const decimalsFor = (value: number): number => {
-  if (Math.abs(value - Math.round(value)) < 1e-9) return 0;
-  return Math.abs(value) >= 100 ? 2 : 4;
+  const most = Math.abs(value) >= 100 ? 2 : 4;
+  const decimals = Array.from({ length: most }, (_, at) => at);
+  return decimals.find((one) => Math.abs(value - Number(value.toFixed(one))) < 1e-9) ?? most;
 };
 
 type LinkTo = {

@@ -1,0 +1,32 @@
+import { formatShare, formatShort } from '../components/format.ts';
+import type { Four, SegmentLine } from './cost-figures.ts';
+
+/** What the page's charts and tables show, said in words from their own figures. */
+
+export const BASIS_WORDS = {
+  'as-incurred': { name: 'As incurred', about: 'cost of the period; the only basis that ties to the ledger' },
+  'first-year': { name: 'First year', about: 'one-time cost of new customers in full' },
+  steady: { name: 'Steady state', about: 'recurring cost only' },
+  amortised: { name: 'Amortised', about: 'one-time cost spread over a customer’s life' },
+} as const;
+
+export const reconciliationWords = ({ ledger, assigned, unused, unassigned }: Four, scale: number): string => {
+  if (ledger === 0) return 'The ledger holds nothing for this span';
+  const part = (of: number): string => formatShare(of / ledger, 0);
+  return `Of ${formatShort(ledger / scale)} in the ledger ${part(assigned)} reached a customer, ${part(unused)} is unused capacity, ${part(unassigned)} has no known customer`;
+};
+
+/** Whether the parts make the ledger, to the minor unit (METHOD C6). */
+export const isConserved = ({ ledger, assigned, unused, unassigned }: Four): boolean =>
+  assigned + unused + unassigned === ledger;
+
+export const segmentWords = (lines: readonly SegmentLine[]): string => {
+  const known = lines
+    .filter((line) => line.shareOfArr !== undefined)
+    .sort((a, b) => (b.shareOfArr ?? 0) - (a.shareOfArr ?? 0));
+  const [dearest] = known;
+  const cheapest = known.at(-1);
+  if (dearest?.shareOfArr === undefined || cheapest?.shareOfArr === undefined) return 'Cost by segment and month';
+  if (dearest === cheapest) return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR`;
+  return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR, ${cheapest.name} ${formatShare(cheapest.shareOfArr)}`;
+};
