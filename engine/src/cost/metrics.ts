@@ -381,10 +381,7 @@ export const costMetrics: readonly Metric[] = [
         add(orZero('support.standard.direct'), sumOver('line', ref('line.perCustomer'), steadyLines)),
         ref('customers'),
       ),
-      div(
-        add(sumOver('pool', ref('pool.ofSegment')), sumOver('program', ref('program.ofSegment'))),
-        num(1 / 12, 'year'),
-      ),
+      div(add(sumOver('pool', ref('pool.ofSegment')), sumOver('program', ref('program.ofSegment'))), periodYears),
     ),
     'Recurring cost only, from drivers: required people, cases, other lines, pools and programs at the month’s rate.',
   ),

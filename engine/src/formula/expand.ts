@@ -101,7 +101,7 @@ const isZero = (node: Node): boolean =>
 const simplified = (kind: '+' | '-' | '*' | '/', a: Node, b: Node): Node => {
   if (kind === '+' && isZero(a)) return b;
   if ((kind === '+' || kind === '-') && isZero(b)) return a;
-  if (kind === '*' && isZero(a)) return a;
+  if ((kind === '*' || kind === '/') && isZero(a)) return a;
   if (kind === '*' && isZero(b)) return b;
   return { op: 'binary', kind, a, b };
 };

@@ -128,7 +128,7 @@ const write = (node: Node, one: Series, column: number, evaluation: Evaluation, 
       return atom(`${go(node.a).text}, rounded up`);
     case 'monthlyLoss':
       return mode === 'words'
-        ? atom(`monthly loss at (${go(node.a).text}) a year`)
+        ? atom(`monthly loss at (${go(node.a).text})`)
         : { text: `1 − (${go(node.a).text})^(1/12)`, rank: 1 };
     case 'actualOrPlan': {
       const actual = one.actuals?.[column];
