@@ -24,9 +24,9 @@ export type Io = {
 export const EXIT = { ok: 0, cannot: 1, misused: 2, missing: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Text from files as it may be shown: no control characters, which a terminal would obey. */
+/** Text from files as it may be shown on a line: no control characters, which a terminal would obey. */
 export const harmless = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, (run) => (run === '\n' ? '\n' : ' '));
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ');
 
 /** Says nothing to nobody; what isn't given to `run` in a test comes from here. */
 export const silentIo: Io = {

@@ -22,7 +22,7 @@ describe('the command line’s own words', () => {
       const { code, out, err } = await runCli([name, '--help'], { columns: 100 });
       expect([code, err]).toEqual([0, '']);
       expect(out).toContain('Examples:');
-      if (name !== 'serve' && name !== 'demo') expect(out).toContain('--json');
+      expect(out).toContain('--json');
       expect(examplesOf(command).length).toBeGreaterThan(0);
       expect(
         Math.max(

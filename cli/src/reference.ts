@@ -19,7 +19,9 @@ const argumentRow = (argument: Argument): readonly [string, string] => {
 const optionRow = (option: Option): readonly [string, string] => {
   const notes = [
     ...(option.argChoices === undefined ? [] : [`one of ${option.argChoices.join(', ')}`]),
-    ...(option.defaultValue === undefined ? [] : [`${String(option.defaultValue)} unless said`]),
+    ...(option.defaultValue === undefined
+      ? []
+      : [`${option.defaultValueDescription ?? String(option.defaultValue)} unless said`]),
     ...(option.mandatory ? ['required'] : []),
   ];
   return [option.flags, notes.length === 0 ? option.description : `${option.description} (${notes.join('; ')})`];
@@ -69,7 +71,10 @@ cannot be computed is \`null\`, never 0. Shares are 0..1.
 **Workspace.** \`import\`, \`cost\`, \`fit\`, \`serve\` and \`demo\` work on a folder: \`--data\`, else the environment's \`FULCRUM_DATA\`, else \`./.fulcrum\`. One process
 owns it at a time. \`import\` takes a \`costing.yaml\` that lies beside the files as the folder's own, if it has none.
 
-${program.commands.map(verbText).join('\n')}`
+${program.commands
+  .map(verbText)
+  .join('\n')
+  .replace(/\n{3,}/g, '\n\n')}`
     .trimEnd()
     .concat('\n');
 };

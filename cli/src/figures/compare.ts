@@ -1,5 +1,5 @@
 import { type Evaluation, resolve, type Series } from '@fulcrum/engine';
-import { clip, type Line, renderTable } from '../table/table.ts';
+import { clip, columnWidths, type Line, renderTable, type Table } from '../table/table.ts';
 import { columnsOf } from './columns.ts';
 import { figureJson } from './figure-json.ts';
 import type { MoneyJson } from './money.ts';
@@ -62,29 +62,45 @@ type Side = {
   readonly plan: { readonly model: { readonly plan: { readonly currency: string } } };
 };
 
+const SHORTEST_NAME = 20;
+const SIDE = 18;
+
 /** One block a period: both sides, the difference, and the difference in per cent. */
 export const compareTable = (rows: readonly Compared[], a: Side, b: Side, columns: number | undefined): string => {
   const periods = [...new Set(rows.map(({ period }) => period))];
-  const longest = columns === undefined ? 60 : Math.max(24, columns - 66);
   return periods
     .map((period) => {
-      const lines: Line[] = [];
-      let section = '';
-      for (const row of rows.filter((one) => one.period === period)) {
-        if (row.section !== section) lines.push({ heading: row.section });
-        section = row.section;
-        lines.push({
-          cells: [clip(row.name, longest), unitWords(row.series, a.plan.model.plan.currency), ...cellsOf(row)],
-        });
-      }
-      return renderTable({
-        head: [period, 'unit', clip(a.name, 18), clip(b.name, 18), 'difference', '%'],
-        align: ['left', 'left', 'right', 'right', 'right', 'right'],
-        lines,
-      });
+      const table = blockOf(
+        rows.filter((one) => one.period === period),
+        [period, 'unit', clip(a.name, SIDE), clip(b.name, SIDE), 'difference', '%'],
+        a.plan.model.plan.currency,
+      );
+      const [name = 0, ...others] = columnWidths(table);
+      const room = (columns ?? Number.POSITIVE_INFINITY) - others.reduce((sum, width) => sum + width + 2, 0);
+      return renderTable(name <= room ? table : narrowed(table, Math.max(SHORTEST_NAME, room)));
     })
     .join('\n');
 };
+
+const blockOf = (rows: readonly Compared[], head: readonly string[], currency: string): Table => {
+  const lines: Line[] = [];
+  let section = '';
+  for (const row of rows) {
+    if (row.section !== section) lines.push({ heading: row.section });
+    section = row.section;
+    lines.push({ cells: [row.name, unitWords(row.series, currency), ...cellsOf(row)] });
+  }
+  return { head, align: ['left', 'left', 'right', 'right', 'right', 'right'], lines };
+};
+
+const narrowed = (table: Table, width: number): Table => ({
+  ...table,
+  lines: table.lines.map((line) => {
+    if (!('cells' in line)) return line;
+    const [name = '', ...others] = line.cells;
+    return { cells: [clip(name, width), ...others] };
+  }),
+});
 
 const cellsOf = ({ exact, change, series }: Compared): string[] => {
   const part = isPart(series);

@@ -15,7 +15,12 @@ export type Rows = { readonly rows: readonly FigureRow[]; readonly absent: reado
 
 type Wanted = { readonly section: string; readonly ref: string; readonly name?: string };
 
-const BASES = ['asIncurred', 'firstYear', 'steady', 'amortised'] as const;
+const BASES = {
+  asIncurred: 'As incurred',
+  firstYear: 'First year',
+  steady: 'Steady state',
+  amortised: 'Amortised',
+} as const;
 
 /** The references of the main metrics of a plan, in the order they are shown. */
 const mainMetrics = (model: Model): Wanted[] => {
@@ -32,8 +37,8 @@ const mainMetrics = (model: Model): Wanted[] => {
   const perRole = (section: string, metric: string, word: string): Wanted[] =>
     roles.map((role) => ({ section, ref: `${metric}.${role}`, name: `${nameIn('role', role)}${word}` }));
   const people = (['required', 'target', 'heads'] as const).map((metric) => perRole('People', metric, `, ${metric}`));
-  const withSegments = (section: string, metric: string): Wanted[] => [
-    ...list(section, [metric]),
+  const withSegments = (section: string, metric: string, name?: string): Wanted[] => [
+    { section, ref: metric, ...(name === undefined ? {} : { name }) },
     ...perSegment(section, metric),
   ];
   return [
@@ -46,9 +51,16 @@ const mainMetrics = (model: Model): Wanted[] => {
     ...perRole('People cost', 'peopleCost', ''),
     { section: 'People cost', ref: 'peopleCost', name: 'People cost, all roles' },
     ...list('People cost', ['peopleCost.shareOfArr']),
-    ...withSegments('Cost of delivery', 'delivery.asIncurred'),
-    ...BASES.flatMap((basis) => withSegments('Cost of delivery', `delivery.${basis}.perCustomer`)),
-    ...BASES.flatMap((basis) => withSegments('Cost of delivery', `delivery.${basis}.shareOfArr`)),
+    ...withSegments('Cost of delivery', 'delivery.asIncurred', 'As incurred, in all'),
+    ...Object.entries(BASES).flatMap(([basis, word]) =>
+      withSegments('Cost of delivery per customer', `delivery.${basis}.perCustomer`, word),
+    ),
+    ...withSegments('Cost of delivery ÷ ARR', 'delivery.asIncurred.shareOfArr', BASES.asIncurred),
+    ...(['firstYear', 'steady', 'amortised'] as const).map((basis) => ({
+      section: 'Cost of delivery ÷ ARR',
+      ref: `delivery.${basis}.shareOfArr`,
+      name: BASES[basis],
+    })),
     ...withSegments('Result', 'contribution'),
     ...list('Result', ['contribution.margin', 'margin.gross', 'retention.grr', 'retention.nrr', 'retention.logo']),
   ];

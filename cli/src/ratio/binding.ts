@@ -64,7 +64,7 @@ const viabilityWords = (segment: string, owner: string, figure: (ref: string) =>
     const high = figure(`viability.high.${basis}[${owner}]`);
     if (value === undefined || low === undefined || high === undefined) return [];
     const where = value > high * (1 + 1e-9) ? 'above' : value < low * (1 - 1e-9) ? 'below' : 'inside';
-    const percent = (share: number): string => `${Number((share * 100).toFixed(2))} %`;
+    const percent = (share: number): string => `${Number((share * 100).toFixed(2))}\u00a0%`;
     const room = where === 'below' ? ', room to invest' : '';
     return [`${percent(value)} of ARR on ${basis} is ${where} the band of ${percent(low)} to ${percent(high)}${room}`];
   });

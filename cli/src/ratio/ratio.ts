@@ -79,17 +79,15 @@ const wantedOf = (model: Model, segment: string, owner: string | undefined): Wan
           name: `Share in ${name('stage', stage)}`,
         }))
       : []),
-    ...(touched.length > 0
-      ? [{ section: hours, ref: `scope[segment=${segment}]`, name: 'Share of full scope delivered' }]
-      : []),
+    ...(touched.length > 0 ? [{ section: hours, ref: `scope[segment=${segment}]`, name: 'Full scope delivered' }] : []),
     ...touched.map((role) => ({
       section: hours,
       ref: `hours.perCustomerWeek[segment=${segment},role=${role}]`,
       name: `All stages · ${name('role', role)}`,
     })),
-    { section: book, ref: `ratio.designed.customersPerCsm[${segment}]`, name: 'Designed: what the hours allow' },
-    { section: book, ref: `ratio.affordable.customersPerCsm[${segment}]`, name: 'Affordable: what the cost needs' },
-    { section: book, ref: `ratio.staffed.customersPerCsm[${segment}]`, name: 'Staffed: what the plan has' },
+    { section: book, ref: `ratio.designed.customersPerCsm[${segment}]`, name: 'Designed (hours allow)' },
+    { section: book, ref: `ratio.affordable.customersPerCsm[${segment}]`, name: 'Affordable (cost needs)' },
+    { section: book, ref: `ratio.staffed.customersPerCsm[${segment}]`, name: 'Staffed (plan has)' },
     ...(touched.length > 1
       ? touched.map((role) => ({
           section: book,
@@ -119,7 +117,7 @@ const wantedOf = (model: Model, segment: string, owner: string | undefined): Wan
     { section: 'Hours per customer and year', ref: `affordable.hoursPerYear[${segment}]`, name: 'Affordable' },
     { section: 'Hours per customer and year', ref: `ratio.gapHours[${segment}]`, name: 'To be released' },
     { section: 'Retention', ref: `retention.breakEven[${segment}]`, name: 'Break-even without the CSM' },
-    { section: 'Retention', ref: `retention.protected[${segment}]`, name: 'Points the CSM must protect' },
+    { section: 'Retention', ref: `retention.protected[${segment}]`, name: 'Points to be protected' },
   ];
 };
 

@@ -13,7 +13,7 @@ const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 const ENGINE = new URL('../../../engine/package.json', import.meta.url);
 
-export type ServingOptions = DataOptions & { readonly port?: number };
+export type ServingOptions = DataOptions & { readonly port?: number; readonly json?: true };
 
 /**
  * What is put into a workspace before its first request. It gets the facts at once and the records when they are open:
@@ -71,11 +71,12 @@ export const startServer = async (
       'Name another folder with --data, or restore this one.',
     );
   }
-  io.out(`Fulcrum is at ${result.url}\n`);
+  const { url, port } = result;
+  io.out(options.json ? `${JSON.stringify({ url, port, data: facts.dir })}\n` : `Fulcrum is at ${url}\n`);
   io.err(`Workspace: ${facts.dir}. Only this machine can reach it. Ctrl-C ends it.\n`);
   if (!existsSync(join(SITE, 'index.html')))
     io.err('The pages are not built, so only the API answers: npm start builds them.\n');
-  io.onServing?.({ url: result.url, close: result.close });
+  io.onServing?.({ url, close: result.close });
   const broken = await closeOnSignals(result);
   if (broken === undefined) return EXIT.ok;
   throw cannot(`The record store broke down: ${broken.message}`, 'Start again; what was saved before is there.');

@@ -74,9 +74,10 @@ export const renderTable = (table: Table): string => {
 export const wrap = (text: string, width: number | undefined, indent = ''): string[] => {
   if (width === undefined) return [text];
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  const lead = /^ */.exec(text)?.[0] ?? '';
+  let line = lead;
+  for (const word of text.slice(lead.length).split(' ')) {
+    const longer = line.trim() === '' ? `${line}${word}` : `${line} ${word}`;
     if (widthOf(longer) <= width || line.trim() === '') line = longer;
     else {
       lines.push(line);

@@ -23,7 +23,7 @@ export const checkVerb: Verb = (io, end) =>
       if (options.json) io.out(`${JSON.stringify({ file, computed, findings }, undefined, 2)}\n`);
       else {
         // Here the findings are the result.
-        for (const finding of findings) io.out(findingLines(finding));
+        for (const finding of findings) io.out(findingLines(finding, io.columns));
         io.out(
           `${findings.length === 0 ? '' : '\n'}${file}: ${countFindings(findings)}${computed ? '' : '; the plan cannot be computed'}\n`,
         );

@@ -45,11 +45,8 @@ export const compareVerb: Verb = (io, end) =>
           `${JSON.stringify({ a: left.name, b: right.name, currency, rows: compared.map(({ series: _series, ...row }) => row) }, undefined, 2)}\n`,
         );
       } else {
-        io.out(
-          harmless(
-            `${left.plan.model.plan.name} · ${left.name} → ${right.name} · ${left.plan.model.plan.currency}\n\n`,
-          ),
-        );
+        const title = `${left.plan.model.plan.name} · ${left.name} → ${right.name} · ${left.plan.model.plan.currency}`;
+        io.out(`${harmless(title)}\n\n`);
         io.out(compareTable(compared, left, right, io.columns));
       }
       end(endOf([...left.plan.findings, ...right.plan.findings], options.strict));

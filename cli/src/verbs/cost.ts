@@ -39,7 +39,11 @@ type Options = CostingOptions & {
 /** `fulcrum cost`: what delivery cost, from the ledger and the hours. */
 export const costVerb: Verb = (io, end) =>
   withData(commandOf('cost', 'compute what delivery cost, from ledger, hours and cases', EXAMPLES))
-    .option('--by <dimensions>', `up to three of ${DIMENSIONS.join(', ')}`, parseDimensions, ['segment', 'month'])
+    .addOption(
+      new Option('--by <dimensions>', `up to three of ${DIMENSIONS.join(', ')}`)
+        .argParser(parseDimensions)
+        .default(['segment', 'month'], 'segment,month'),
+    )
     .addOption(new Option('--basis <basis>', 'how one-time cost is counted').choices([...BASES]).default('as-incurred'))
     .option('--costing <file>', 'the costing file: pools, rules, capacity; costing.yaml of the workspace unless said')
     .option('--strict', 'exit 1 if a finding is an error')

@@ -11,6 +11,7 @@ const EXAMPLES = ['fulcrum demo', 'fulcrum demo --port 0 --data /tmp/fulcrum-dem
 export const demoVerb: Verb = (io, end) =>
   withData(commandOf('demo', 'serve a made-up company, set up on the first start', EXAMPLES))
     .option('--port <port>', 'the port; 0 takes any free one (4173 unless said)', parsePort)
+    .option('--json', 'print where it is as JSON')
     .action(async (options: ServingOptions) => {
       const progress = progressOf(io);
       const code = await startServer(io, VERSION, options, (facts, isNew) => {

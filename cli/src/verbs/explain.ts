@@ -5,6 +5,7 @@ import { formatFigure } from '../figures/numbers.ts';
 import { isPart, unitWords } from '../figures/units.ts';
 import { harmless } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
+import { wrap } from '../table/table.ts';
 import { commandOf, type Verb } from '../verb.ts';
 
 const EXAMPLES = [
@@ -12,7 +13,7 @@ const EXAMPLES = [
   "fulcrum explain examples/smb-15k/plan.yaml 'delivery.firstYear.perCustomer[smb]' --depth 1",
 ];
 
-const DEPTH = 3;
+const DEPTH = 4;
 
 type Options = PlanOptions & { readonly depth: number };
 
@@ -27,7 +28,7 @@ export const explainVerb: Verb = (io, end) =>
       const found = resolve(model, ref);
       if ('finding' in found) throw cannot(found.finding.message, found.finding.advice);
       if (options.json) io.out(`${JSON.stringify(treeJson(evaluation, found.cell, options.depth), undefined, 2)}\n`);
-      else io.out(`${treeLines(evaluation, found.cell, file, options.depth).map(harmless).join('\n')}\n`);
+      else io.out(`${treeLines(evaluation, found.cell, file, options.depth, io.columns).map(harmless).join('\n')}\n`);
       end(endOf(findings, options.strict));
     });
 
@@ -37,23 +38,35 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-const treeLines = (evaluation: Evaluation, cell: CellRef, file: string, depth: number): string[] => {
+const treeLines = (
+  evaluation: Evaluation,
+  cell: CellRef,
+  file: string,
+  depth: number,
+  columns: number | undefined,
+): string[] => {
+  const room = columns ?? Number.POSITIVE_INFINITY;
   const seen = new Set<string>();
-  const go = (at: CellRef, level: number, first: string, rest: string): string[] => {
+  const go = (at: CellRef, level: number, head: string, rest: string, brief = false): string[] => {
     const trace = explain(evaluation, at);
     const key = `${trace.ref}@${trace.period}@${at.mean}`;
-    const lines = [`${first}${headOf(evaluation, at, trace)}`];
+    const lines = [`${head}${headOf(evaluation, at, trace)}`];
     if (seen.has(key) && trace.operands.length > 0) return [`${lines[0]}  (shown above)`];
+    // A part that is 0 beside others that aren't isn't taken apart; it can be asked for by itself.
+    if (brief && trace.operands.length > 0) return lines;
     seen.add(key);
     const stem = `${rest}${trace.operands.length > 0 && level < depth ? '│ ' : '  '}`;
-    lines.push(...detailsOf(trace, file).map((line) => `${stem}${line}`));
+    for (const line of detailsOf(trace, file))
+      lines.push(...wrap(line, room - stem.length, '  ').map((part) => `${stem}${part}`));
     if (level >= depth) {
       if (trace.operands.length > 0) lines.push(`${stem}… ${trace.operands.length} below: --depth ${depth + 1}`);
       return lines;
     }
+    const some = trace.operands.some(({ value }) => value !== 0);
     trace.operands.forEach((operand, index) => {
       const last = index === trace.operands.length - 1;
-      lines.push(...go(operand.cell, level + 1, `${rest}${last ? '└─ ' : '├─ '}`, `${rest}${last ? '   ' : '│  '}`));
+      const [first, below] = last ? ['└─ ', '   '] : ['├─ ', '│  '];
+      lines.push(...go(operand.cell, level + 1, `${rest}${first}`, `${rest}${below}`, some && operand.value === 0));
     });
     return lines;
   };
@@ -69,7 +82,7 @@ const headOf = (evaluation: Evaluation, cell: CellRef, trace: Trace): string => 
     ...(trace.label === 'Total' ? [] : [trace.label]),
     ...(trace.period === '' ? [] : [trace.period]),
     ...(cell.mean ? ['mean'] : []),
-    ...(basis === undefined ? [] : [basis]),
+    ...(basis === undefined || trace.name.toLowerCase().includes(basis.replace('-', ' ')) ? [] : [basis]),
   ];
   const figure = `${formatFigure(trace.value, series.unit, isPart(series))} ${unitWords(series, model.plan.currency)}`;
   return `${trace.name}${who.length === 0 ? '' : ` · ${who.join(' · ')}`} = ${figure}  [${trace.rule}]`;

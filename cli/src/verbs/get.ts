@@ -36,7 +36,7 @@ export const getVerb: Verb = (io, end) =>
       if (options.json) io.out(`${JSON.stringify(got.map(gotJson), undefined, 2)}\n`);
       else for (const one of got) if ('value' in one) io.out(`${harmless(one.ref)}\t${one.value}\n`);
       const lost = got.flatMap((one) => ('finding' in one ? [one] : []));
-      for (const { finding } of lost) io.err(findingLines(finding));
+      for (const { finding } of lost) io.err(findingLines(finding, io.columns));
       end(
         lost.length === 0
           ? endOf(plan.findings, options.strict)

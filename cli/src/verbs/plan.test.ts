@@ -124,11 +124,11 @@ describe('ratio', () => {
   it('names what binds and holds each viability against the band of its own basis (R6, R9)', async () => {
     const [book] = await measure('examples/leverage-ratio/plan.yaml');
     expect(book?.binding).toEqual({ limit: 'hours', role: 'csm' });
-    expect(book?.verdict).toContain('7.41 % of ARR on salary is inside the band of 7 % to 10 %');
-    expect(book?.verdict).toContain('10.37 % of ARR on loaded is inside the band of 9.8 % to 14 %');
+    expect(book?.verdict).toContain('7.41\u00a0% of ARR on salary is inside the band of 7\u00a0% to 10\u00a0%');
+    expect(book?.verdict).toContain('10.37\u00a0% of ARR on loaded is inside the band of 9.8\u00a0% to 14\u00a0%');
     const [full] = await measure('examples/leverage-ratio/plan.yaml', '--scenario', 'full-scope');
     expect(full?.binding).toEqual({ limit: 'cost' });
-    expect(full?.verdict).toContain('11.11 % of ARR on salary is above the band');
+    expect(full?.verdict).toContain('11.11\u00a0% of ARR on salary is above the band');
     const [strategic] = await measure('examples/segments-75m/plan.yaml');
     expect(strategic?.verdict).toContain('room to invest');
   });

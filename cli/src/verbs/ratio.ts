@@ -1,8 +1,9 @@
+import { blocksOf } from '../figures/columns.ts';
 import { showFindings } from '../findings/show-findings.ts';
 import { harmless } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
 import { ratioLines, ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
-import { renderTable, wrap } from '../table/table.ts';
+import { columnWidths, renderTable, type Table, wrap } from '../table/table.ts';
 import { commandOf, type Verb } from '../verb.ts';
 import { titleOf } from './plan.ts';
 
@@ -25,21 +26,15 @@ export const ratioVerb: Verb = (io, end) =>
     .action(async (file: string, options: Options) => {
       const plan = await computeFile(io, file, options);
       const ratio = ratioOf(plan.evaluation, options.period);
+      const { name, currency } = plan.model.plan;
       const findings = plan.findings.filter(({ code }) => ABOUT_RATIOS.test(code));
       if (options.json) {
-        const { name, currency } = plan.model.plan;
         io.out(
           `${JSON.stringify({ plan: { name, currency }, scenarios: plan.scenarios, ...ratio, findings }, undefined, 2)}\n`,
         );
       } else {
         io.out(`${harmless(titleOf(plan))}\n${ratio.period === '' ? '' : `${ratio.period}\n`}\n`);
-        const width = (io.columns ?? 10_000) - 48;
-        for (const some of inGroups(ratio.segments, Math.max(1, Math.floor(width / 16)))) {
-          const lines = ratioLines(some, plan.model.plan.currency);
-          io.out(
-            `${renderTable({ head: ['', 'unit', ...some.map(({ name }) => name)], align: ['left', 'left', ...some.map(() => 'right' as const)], lines })}\n`,
-          );
-        }
+        for (const some of inGroups(ratio.segments, currency, io.columns)) io.out(`${ratioTable(some, currency)}\n`);
         for (const segment of ratio.segments)
           io.out(`${wrap(harmless(`${segment.name}: ${segment.verdict}`), io.columns, '  ').join('\n')}\n`);
         if (findings.length > 0) io.err('\n');
@@ -48,5 +43,22 @@ export const ratioVerb: Verb = (io, end) =>
       end(endOf(plan.findings, options.strict));
     });
 
-const inGroups = (segments: readonly SegmentRatio[], size: number): SegmentRatio[][] =>
-  Array.from({ length: Math.ceil(segments.length / size) }, (_, at) => segments.slice(at * size, at * size + size));
+const tableOf = (segments: readonly SegmentRatio[], currency: string): Table => ({
+  head: ['', 'unit', ...segments.map(({ name }) => name)],
+  align: ['left', 'left', ...segments.map(() => 'right' as const)],
+  lines: ratioLines(segments, currency),
+});
+
+const ratioTable = (segments: readonly SegmentRatio[], currency: string): string =>
+  renderTable(tableOf(segments, currency));
+
+/** As many segments side by side as the terminal is wide. */
+const inGroups = (
+  segments: readonly SegmentRatio[],
+  currency: string,
+  columns: number | undefined,
+): SegmentRatio[][] => {
+  const [name = 0, unit = 0, ...widths] = columnWidths(tableOf(segments, currency)).map((width) => width + 2);
+  const room = (columns ?? Number.POSITIVE_INFINITY) - (name + unit - 2);
+  return blocksOf(widths, room).map((block) => block.flatMap((at) => segments[at] ?? []));
+};

@@ -9,4 +9,5 @@ const EXAMPLES = ['fulcrum serve --data /tmp/fulcrum-example', 'fulcrum serve --
 export const serveVerb: Verb = (io, end) =>
   withData(commandOf('serve', 'serve the application on this machine, http://127.0.0.1:4173', EXAMPLES))
     .option('--port <port>', 'the port; 0 takes any free one (4173 unless said)', parsePort)
+    .option('--json', 'print where it is as JSON')
     .action(async (options: ServingOptions) => end(await startServer(io, VERSION, options)));
