@@ -25,7 +25,8 @@ export const CALCULATION_SHEETS: readonly string[] = [...THEMES.map(([sheet]) =>
 
 /** The sheet a metric stands on, by its rule. */
 export const sheetOf = (metric: Metric): string => {
-  if (metric.auxiliary) return SHEETS.workings;
+  // A ramp's months of tenure would bury the people they belong to.
+  if (metric.auxiliary || metric.dims.includes('tenure')) return SHEETS.workings;
   if (metric.rule === 'C10') return 'Results';
   return THEMES.find(([, rules]) => rules.test(metric.rule))?.[0] ?? 'Results';
 };
