@@ -1,4 +1,4 @@
-import { segmentDriver } from '../forecast/movements.ts';
+import { segmentDriver } from '../forecast/segment.ts';
 import { add, div, type Expr, max, min, mul, num, orZero, type Row, ref, sub } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';

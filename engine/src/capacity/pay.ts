@@ -1,0 +1,180 @@
+import { add, div, lag, lookup, mul, num, orZero, periodYears, type Row, ref, sub } from '../formula/expr.ts';
+import type { Members } from '../formula/members.ts';
+import { driver, type InputValue, type Metric } from '../formula/metric.ts';
+import type { PlanRole } from '../plan/schema.ts';
+import type { QuantityText } from '../units/quantity.ts';
+import { PAY, perRole } from './role.ts';
+
+type Scalar = { [K in keyof PlanRole]-?: NonNullable<PlanRole[K]> extends QuantityText ? K : never }[keyof PlanRole];
+
+const roleInput =
+  (key: Scalar, assumed?: number) =>
+  (row: Row, members: Members): InputValue | undefined => {
+    const role = row.role ?? '';
+    const value = members.role(role)[key] as QuantityText | undefined;
+    if (value !== undefined) return { path: `roles.${role}.${key}`, value };
+    return assumed === undefined ? undefined : { path: `roles.${role}.${key}`, value: assumed, assumed: true };
+  };
+
+const roleDriver = (id: string, name: string, rule: string, unit: string, key: Scalar, assumed?: number): Metric =>
+  driver({ id, name, rule, unit, dims: ['role'], input: roleInput(key, assumed) });
+
+/** K1, K5, P5: pay, loaded cost and the capacity cost rate. */
+export const payMetrics: readonly Metric[] = [
+  roleDriver('pay.own', 'Pay in its own currency', 'K1', PAY, 'pay'),
+  driver({
+    id: 'fx',
+    name: 'Exchange rate',
+    rule: 'P5',
+    unit: '1',
+    dims: ['currency'],
+    input: (row, members) => {
+      const value = members.plan.fx?.[row.currency ?? ''];
+      return value === undefined ? undefined : { path: `fx.${row.currency}`, value };
+    },
+  }),
+  roleDriver('pay.load', 'Load', 'K1', '1', 'load', 0),
+  roleDriver('pay.base', 'Base pay', 'K1', PAY, 'base'),
+  roleDriver('pay.tools', 'Tools per person', 'K1', PAY, 'tools'),
+  roleDriver('pay.facilities', 'Facilities per person', 'K1', PAY, 'facilities'),
+  driver({
+    id: 'pay.raise',
+    name: 'Merit raise',
+    rule: 'P5',
+    unit: '1',
+    dims: ['role'],
+    input: (row, members) => {
+      const merit = members.role(row.role ?? '').merit;
+      return merit === undefined ? undefined : { path: `roles.${row.role}.merit.raise`, value: merit.raise };
+    },
+  }),
+  {
+    id: 'pay.raiseInMonth',
+    name: 'Merit raise by calendar month',
+    rule: 'P5',
+    unit: '1',
+    kind: 'stock',
+    dims: ['role', 'calendarMonth'],
+    totals: { role: 'none', calendarMonth: 'none' },
+    auxiliary: true,
+    where: (row, members) => members.role(row.role ?? '').merit !== undefined,
+    choose: (row, members) =>
+      String(members.role(row.role ?? '').merit?.month) === row.calendarMonth ? 'raised' : 'same',
+    variants: { raised: ref('pay.raise'), same: num(0) },
+  },
+  {
+    id: 'pay',
+    name: 'Pay',
+    rule: 'K1',
+    unit: PAY,
+    kind: 'stock',
+    ...perRole,
+    about: 'On-target pay of one person, in the plan’s currency, after merit raises.',
+    where: (row, members) => members.role(row.role ?? '').pay !== undefined,
+    choose: (row, members) => {
+      const role = members.role(row.role ?? '');
+      const foreign = role.currency !== undefined && role.currency !== members.plan.currency;
+      return `${foreign ? 'foreign' : 'own'} ${role.merit === undefined ? 'flat' : 'raised'}`;
+    },
+    variants: {
+      'own flat': ref('pay.own'),
+      'own raised': mul(lag('pay', 1, ref('pay.own')), add(num(1), lookup('pay.raiseInMonth'))),
+      'foreign flat': mul(ref('pay.own'), ref('fx', { currency: '@currency' })),
+      'foreign raised': mul(
+        lag('pay', 1, mul(ref('pay.own'), ref('fx', { currency: '@currency' }))),
+        add(num(1), lookup('pay.raiseInMonth')),
+      ),
+    },
+  },
+  {
+    id: 'loadedCost',
+    name: 'Loaded cost',
+    rule: 'K1',
+    unit: PAY,
+    kind: 'stock',
+    ...perRole,
+    about: 'What one person costs a year: pay with the employer’s load, tools and facilities.',
+    choose: (row, members) => members.role(row.role ?? '').loadOn ?? 'ote',
+    variants: {
+      ote: add(mul(ref('pay'), add(num(1), ref('pay.load'))), orZero('pay.tools'), orZero('pay.facilities')),
+      base: add(ref('pay'), mul(ref('pay.base'), ref('pay.load')), orZero('pay.tools'), orZero('pay.facilities')),
+    },
+  },
+  {
+    id: 'capacityRate',
+    name: 'Capacity cost rate',
+    rule: 'K5',
+    unit: 'money/hour',
+    kind: 'ratio',
+    ...perRole,
+    formula: div(ref('loadedCost'), ref('hours.practical')),
+  },
+  {
+    id: 'capacityRate.perMinute',
+    name: 'Capacity cost rate per minute',
+    rule: 'K5',
+    unit: 'money/minute',
+    kind: 'ratio',
+    ...perRole,
+    formula: div(ref('capacityRate'), num(60, 'minute/hour')),
+  },
+  driver({
+    id: 'pay.variable',
+    name: 'Variable part of pay',
+    rule: 'P5',
+    unit: '1',
+    dims: ['role'],
+    input: (row, members) => {
+      const variable = members.role(row.role ?? '').variable;
+      return variable === undefined ? undefined : { path: `roles.${row.role}.variable.share`, value: variable.share };
+    },
+  }),
+  {
+    id: 'pay.timing',
+    name: 'Part of the year’s pay paid in a month',
+    rule: 'P5',
+    unit: 'year',
+    kind: 'stock',
+    dims: ['role', 'calendarMonth'],
+    totals: { role: 'none', calendarMonth: 'none' },
+    auxiliary: true,
+    where: (row, members) => members.role(row.role ?? '').variable !== undefined,
+    choose: (row, members) => {
+      const paid = members.role(row.role ?? '').variable?.paid ?? 'monthly';
+      const month = Number(row.calendarMonth);
+      return paid === 'monthly'
+        ? 'even'
+        : paid === 'quarterly'
+          ? month % 3 === 0
+            ? 'quarter'
+            : 'fixed'
+          : month === 12
+            ? 'year'
+            : 'fixed';
+    },
+    variants: {
+      even: num(1 / 12, 'year'),
+      fixed: mul(sub(num(1), ref('pay.variable')), num(1 / 12, 'year')),
+      quarter: add(
+        mul(sub(num(1), ref('pay.variable')), num(1 / 12, 'year')),
+        mul(ref('pay.variable'), num(0.25, 'year')),
+      ),
+      year: add(mul(sub(num(1), ref('pay.variable')), num(1 / 12, 'year')), mul(ref('pay.variable'), num(1, 'year'))),
+    },
+  },
+  {
+    id: 'pay.part',
+    name: 'Part of a year’s cost in the month',
+    rule: 'P5',
+    unit: 'year',
+    kind: 'flow',
+    ...perRole,
+    auxiliary: true,
+    choose: (row, members) => (members.role(row.role ?? '').variable === undefined ? 'even' : 'timed'),
+    variants: { even: periodYears, timed: lookup('pay.timing') },
+  },
+  roleDriver('attrition', 'Attrition', 'K7', '1/year', 'attrition', 0),
+  roleDriver('recruiting', 'Cost of one hire', 'P5', 'money/fte', 'recruiting'),
+  roleDriver('severance', 'Cost of one head released', 'P5', 'money/fte', 'severance'),
+  roleDriver('backfillPremium', 'Backfill premium', 'P5', '1', 'backfillPremium'),
+];

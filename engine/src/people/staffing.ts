@@ -1,0 +1,22 @@
+import { add, type Expr, lag, num, type Row, ref } from '../formula/expr.ts';
+import type { Members } from '../formula/members.ts';
+import type { PlanStaffing } from '../plan/schema.ts';
+
+export const ruleOf = (row: Row, members: Members): { readonly id: string; readonly rule: PlanStaffing } | undefined =>
+  members.staffing(row.role ?? '', row.team ?? '');
+
+export const staffed = (row: Row, members: Members): boolean => ruleOf(row, members) !== undefined;
+
+export const perHire = { dims: ['role', 'team'], where: staffed } as const;
+
+export function touchesCustomers(row: Row, members: Members): boolean {
+  return Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role);
+}
+
+export function vacantFor(months: number): Expr {
+  const earlier = Array.from(
+    { length: months },
+    (_, at): Expr => (at === 0 ? ref('leavers') : lag('leavers', at, num(0))),
+  );
+  return earlier.reduce((sum, one) => add(sum, one));
+}

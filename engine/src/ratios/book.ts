@@ -1,0 +1,15 @@
+import type { Row } from '../formula/expr.ts';
+import type { Members } from '../formula/members.ts';
+
+export const served = (row: Row, members: Members): boolean => {
+  const touch = members.touch(row.touch ?? '');
+  return !touch.only || touch.segments?.[row.segment ?? ''] !== undefined;
+};
+
+export const owned = (row: Row, members: Members): boolean =>
+  row.segment === undefined || members.owner(row.segment) !== undefined;
+
+export const touched = (row: Row, members: Members): boolean =>
+  Object.values(members.plan.touches ?? {}).some((touch) => touch.role === members.owner(row.segment ?? ''));
+
+export const owner = { role: '@owner' } as const;
