@@ -6,8 +6,8 @@ import { walkMetrics } from './walk.ts';
 
 /** P2: customers and ARR month by month. */
 export const movementMetrics: readonly Metric[] = [
-  ...retentionMetrics,
   ...openingMetrics,
   ...walkMetrics,
   ...customersAndArrMetrics,
+  ...retentionMetrics,
 ];
