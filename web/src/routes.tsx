@@ -4,6 +4,7 @@ import { type Address, readAddress, scenariosOf } from './address.ts';
 import { plansQuery } from './plan/plans-query.ts';
 import { planSession } from './plan/use-plan.ts';
 import { NoSuchPage } from './shell/NoSuchPage.tsx';
+import { PageFailed } from './shell/PageFailed.tsx';
 import { Shell } from './shell/Shell.tsx';
 
 export const queryClient = new QueryClient({
@@ -54,6 +55,7 @@ const cost = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([index, plan, ratios, cost]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
 });
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,4 @@
 import { workbookAddress } from '../client.ts';
-import { Icon } from '../components/Icon.tsx';
 import { planCsv } from './plan-csv.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { usePlan } from './use-plan.ts';
@@ -17,11 +16,12 @@ export const ExportLinks = ({ rows }: { readonly rows: readonly PlanRow[] }) => 
   };
   return (
     <div className="exports">
+      <span className="quiet">Export</span>
       <a className="plain-button" href={workbookAddress(session.id, session.scenario)} download>
-        <Icon name="download" /> Workbook
+        Workbook
       </a>
       <button type="button" className="plain-button" onClick={saveCsv}>
-        <Icon name="download" /> CSV
+        CSV
       </button>
     </div>
   );

@@ -12,6 +12,7 @@ export const NameCell = ({ row, onFold, tabIndex, patched }: Props) => {
   if (row.kind === 'missing') {
     return (
       <span className="pg-name" title={`Needs ${row.needs}`}>
+        <span className="pg-caret" />
         {row.name} <span className="quiet">needs {row.needs}</span>
       </span>
     );

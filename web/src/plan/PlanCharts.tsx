@@ -43,11 +43,22 @@ const line = (name: string, data: readonly number[], colour: string, dashed = fa
   itemStyle: { color: colour },
 });
 
-/** The next round figure above: 62.2 → 80, 2072 → 2500. */
-const niceAbove = (value: number): number => {
-  const unit = 10 ** Math.floor(Math.log10(value));
-  return ([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((step) => step * unit >= value) ?? 10) * unit;
+/** An axis from zero to the next round figure, with two or three even steps. */
+const zeroAxis = (most: number) => {
+  const unit = 10 ** Math.floor(Math.log10(most));
+  const [top, steps] = ROUND.find(([step]) => step * unit >= most) ?? ([10, 2] as const);
+  return { min: 0, max: top * unit, interval: (top * unit) / steps };
 };
+const ROUND = [
+  [1, 2],
+  [1.5, 3],
+  [2, 2],
+  [3, 3],
+  [4, 2],
+  [6, 3],
+  [8, 2],
+  [10, 2],
+] as const;
 
 const Growth = ({ view, values }: Data) => {
   const { arr, customers } = useMemo(
@@ -57,17 +68,13 @@ const Growth = ({ view, values }: Data) => {
   const option = (ground: Ground) => {
     const shared = frame(ground, monthNames(view), formatShort);
     // Both from zero; the second axis is stretched so that the lines do not hide each other.
-    const room = (data: readonly number[], factor: number) => ({
-      min: 0,
-      max: niceAbove(Math.max(...data, 1) * factor),
-    });
     return {
       ...shared,
       yAxis: [
-        { ...valueAxis(ground), ...room(arr, 1) },
+        { ...valueAxis(ground), ...zeroAxis(Math.max(...arr, 1)) },
         {
           ...valueAxis(ground, (value) => formatNumber(value, 0)),
-          ...room(customers, 1.45),
+          ...zeroAxis(Math.max(...customers, 1) * 1.45),
           splitLine: { show: false },
         },
       ],

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { checkDriver } from '../components/driver-text.ts';
+import { formatMonth } from '../components/format.ts';
 import { isShare } from '../components/units.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { ExportLinks } from './ExportLinks.tsx';
@@ -42,8 +43,12 @@ export const PlanPage = () => {
       <div className="page-head">
         <div>
           <h1>Plan</h1>
-          <p className="quiet">
-            {subtitle(view.months, view.currency, session.scenario.length > 0, base !== undefined, session.version)}
+          <p className="quiet plan-span">
+            {subtitle(
+              view.months,
+              view.currency,
+              base && (session.scenario.length > 0 ? 'the base plan' : 'the plan as opened'),
+            )}
           </p>
         </div>
         <input
@@ -112,14 +117,7 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
   return next;
 };
 
-const subtitle = (
-  months: readonly string[],
-  currency: string,
-  scenario: boolean,
-  compared: boolean,
-  version: number,
-): string => {
-  const span = `${months[0]} to ${months.at(-1)}, amounts in ${currency}`;
-  if (!compared) return span;
-  return `${span}. A corner marks what differs from ${scenario ? 'the base plan' : `the plan as you opened it, before v${version}`}.`;
+const subtitle = (months: readonly string[], currency: string, base: string | undefined): string => {
+  const span = `${formatMonth(months[0] ?? '')} to ${formatMonth(months.at(-1) ?? '')}, ${currency}`;
+  return base === undefined ? span : `${span} · corners: not as in ${base}`;
 };

@@ -51,7 +51,7 @@ const matches = (row: PlanRow, filter: string): boolean =>
   (row.kind !== 'section' && 'series' in row && row.series.ref.toLocaleLowerCase().includes(filter));
 
 const allRows = (view: PlanView, values: Figures): SeriesRow[] =>
-  view.series.filter(({ auxiliary }) => !auxiliary).map((one) => seriesRow(one, nameOf(one), view, values));
+  view.series.filter(({ auxiliary }) => !auxiliary).map((one) => seriesRow(one, nameOf(one, view), view, values));
 
 const withChapters = (rows: readonly SeriesRow[], turned: ReadonlySet<string>): PlanRow[] => {
   const chapters = new Map<string, SeriesRow[]>();
@@ -90,7 +90,7 @@ const driverRows = (
   const shared = new Map<string, number>();
   for (const { input } of view.series) if (input) shared.set(input.path, (shared.get(input.path) ?? 0) + 1);
   const rows = drivers.map((one): SeriesRow => {
-    const name = (shared.get(one.input?.path ?? '') ?? 0) > 1 ? one.name : nameOf(one);
+    const name = (shared.get(one.input?.path ?? '') ?? 0) > 1 ? one.name : nameOf(one, view);
     return { ...seriesRow(one, name, view, values), kind: 'driver', depth: 1 };
   });
   const key = `${section} drivers`;
@@ -100,7 +100,12 @@ const driverRows = (
   return folded ? [head] : [head, ...rows];
 };
 
-const nameOf = ({ name, label }: SeriesView): string => (label === 'Total' ? name : `${name} · ${label}`);
+/** Name and members; the only segment of a plan need not be named. */
+const nameOf = ({ name, label, row }: SeriesView, view: PlanView): string => {
+  const named = Object.keys(row).filter((dim) => view.segments.length > 1 || (dim !== 'segment' && dim !== 'team'));
+  if (label === 'Total' || named.length === 0) return name;
+  return `${name} · ${named.length === Object.keys(row).length ? label : label.split(' · ')[0]}`;
+};
 
 const blockRows = (
   { metric, by, open }: Block,

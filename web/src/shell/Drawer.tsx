@@ -41,6 +41,7 @@ export const Drawer = () => {
           <Icon name="close" />
         </button>
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
         {shown === 'why' && why !== undefined ? <WhyPanel cell={why} /> : <FindingsPanel />}
       </section>

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../scripts/web.js';
+import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
+import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+
+const TEMPLATE = 'Growth template, 50M';
+const GROWTH = 'Net growth a month';
+const PER_CUSTOMER = 'ARR per customer, as planned';
+const FEBRUARY = 4;
+
+describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
+  let browser: Browser;
+  let running: Running;
+  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+
+  beforeAll(async () => {
+    if (!buildWeb()) throw new Error('the browser application could not be built');
+    workspace = await emptyWorkspace();
+    running = await runFulcrum('demo', workspace.dir);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await workspace?.remove();
+  });
+
+  it('opens the demo, changes a driver, reads the why, exports, and finds the change after a restart', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.goto(running.url);
+    await page.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /^Plan: / }).textContent()).toContain('Demo company');
+    await page.locator('.chart-drawing[data-drawn] svg').nth(2).waitFor();
+
+    await openPlan(page, running.url, TEMPLATE);
+    await page.getByText('51\u202f000\u202f000').first().waitFor();
+    await typeDriver(page, GROWTH, 'three');
+    await page.getByText('“three” is not a number', { exact: false }).first().waitFor();
+    expect(await page.getByRole('textbox', { name: GROWTH }).inputValue()).toBe('three');
+    await page.getByRole('textbox', { name: GROWTH }).fill('3%');
+    await page.keyboard.press('Enter');
+    await savedAs(page, 2);
+
+    await cellOf(page, 'ARR', FEBRUARY).click();
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByText('51\u202f500\u202f000').first().waitFor();
+    expect(page.url()).toContain('why=');
+    await walkTo(page, 'Net growth of ARR');
+    await walkTo(page, 'Net growth a month');
+    await why.getByText('segments.all.growth.net').waitFor();
+    await why.getByText('3%', { exact: true }).waitFor();
+    await page.goBack();
+    await why.getByRole('heading', { name: 'Net growth of ARR' }).waitFor();
+
+    const workbook = await saved(page, () => page.getByRole('link', { name: 'Workbook' }).click());
+    expect(workbook.subarray(0, 2).toString()).toBe('PK');
+    const csv = await saved(page, () => page.getByRole('button', { name: 'CSV' }).click());
+    expect(csv.toString()).toContain('51500000');
+
+    await running.stop();
+    running = await runFulcrum('serve', workspace.dir);
+    await openPlan(page, running.url, TEMPLATE);
+    await page.getByText('v2 · saved').waitFor();
+    await page.getByText('51\u202f500\u202f000').first().waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('keeps both edits when two people change the same plan, and overwrites neither unseen', async () => {
+    const first = await visit(browser);
+    const second = await visit(browser);
+    await openPlan(first.page, running.url, TEMPLATE);
+    await openPlan(second.page, running.url, TEMPLATE);
+    await typeDriver(first.page, GROWTH, '4%');
+    await savedAs(first.page, 3);
+
+    await typeDriver(second.page, PER_CUSTOMER, '31k');
+    const bar = second.page.getByRole('alert').filter({ hasText: 'after you opened it' });
+    await bar.waitFor();
+    const words = await bar.textContent();
+    expect(words).toContain('segments.all.growth.net from 3% to 4%');
+    expect(words).toContain('segments.all.arrPerCustomer = 31k');
+    await bar.getByRole('button', { name: 'Put mine on top' }).click();
+    await savedAs(second.page, 4);
+    await cellOf(second.page, GROWTH, 2).getByText('4.0').waitFor();
+    await cellOf(second.page, PER_CUSTOMER, 2).getByText('31\u202f000').waitFor();
+    expect([...first.problems, ...second.problems]).toEqual([]);
+    await first.context.close();
+    await second.context.close();
+  });
+
+  it('tries again when saving fails and never drops the edit, not even over a reload', async () => {
+    const { context, page } = await visit(browser);
+    await openPlan(page, running.url, TEMPLATE);
+    await context.route('**/api/v1/plans/*', (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    );
+    await typeDriver(page, GROWTH, '5%');
+    await page.getByText('Not saved yet.').waitFor();
+    await page.reload();
+    await cellOf(page, GROWTH, 2).getByText('5.0').waitFor();
+    await context.unroute('**/api/v1/plans/*');
+    await savedAs(page, 5);
+    await context.close();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has no accessibility violations in ${scheme}`, async () => {
+      const { context, page } = await visit(browser, scheme);
+      for (const [address, ready] of PAGES) {
+        await page.goto(`${running.url}${address}`);
+        await page.locator(ready).first().waitFor();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+          ),
+        ).toEqual([]);
+      }
+      await context.close();
+    });
+  }
+});
+
+// Address, and what is in sight once the page is complete.
+const PAGES = [
+  ['/plan', '.chart-drawing[data-drawn] svg'],
+  ['/plan?why=arr[2026-04]', '.why-value'],
+  ['/ratios', '.ratio-result'],
+  ['/cost', '.cost-table tfoot'],
+] as const;
+
+const walkTo = async (page: Page, name: string): Promise<void> => {
+  await page.locator('.why-link').filter({ hasText: name }).first().press('Enter');
+  await page.getByRole('heading', { name, level: 3 }).waitFor();
+};
+
+const saved = async (page: Page, act: () => Promise<void>): Promise<Buffer> => {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return readFile(await download.path());
+};
