@@ -63,7 +63,8 @@ type Side = {
 };
 
 const SHORTEST_NAME = 20;
-const SIDE = 18;
+/** Names of the sides are cut to what their figures need anyway. */
+const sideWidth = (columns = 100): number => (columns < 100 ? 10 : 18);
 
 /** One block a period: both sides, the difference, and the difference in per cent. */
 export const compareTable = (rows: readonly Compared[], a: Side, b: Side, columns: number | undefined): string => {
@@ -72,7 +73,7 @@ export const compareTable = (rows: readonly Compared[], a: Side, b: Side, column
     .map((period) => {
       const table = blockOf(
         rows.filter((one) => one.period === period),
-        [period, 'unit', clip(a.name, SIDE), clip(b.name, SIDE), 'difference', '%'],
+        [period, 'unit', clip(a.name, sideWidth(columns)), clip(b.name, sideWidth(columns)), 'difference', '%'],
         a.plan.model.plan.currency,
       );
       const [name = 0, ...others] = columnWidths(table);

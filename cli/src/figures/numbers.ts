@@ -33,5 +33,8 @@ export const formatNumber = (value: number, decimals: number): string => {
 };
 
 /** One figure by itself, with as many decimals as suit it; a part of a whole in per cent, without the sign. */
-export const formatFigure = (value: number, unit: string, part = false): string =>
-  part ? formatNumber(value * 100, 2) : formatNumber(value, decimalsFor([value], unit));
+export const formatFigure = (value: number, unit: string, part = false): string => {
+  if (part) return formatNumber(value * 100, 2);
+  const decimals = decimalsFor([value], unit);
+  return formatNumber(value, decimals > 0 && Math.abs(value) < 1 ? 4 : decimals);
+};

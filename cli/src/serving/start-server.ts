@@ -72,12 +72,14 @@ export const startServer = async (
     );
   }
   const { url, port } = result;
+  // Before anybody can know where it is, and end it.
+  const ended = closeOnSignals(result);
   io.out(options.json ? `${JSON.stringify({ url, port, data: facts.dir })}\n` : `Fulcrum is at ${url}\n`);
   io.err(`Workspace: ${facts.dir}. Only this machine can reach it. Ctrl-C ends it.\n`);
   if (!existsSync(join(SITE, 'index.html')))
     io.err('The pages are not built, so only the API answers: npm start builds them.\n');
   io.onServing?.({ url, close: result.close });
-  const broken = await closeOnSignals(result);
+  const broken = await ended;
   if (broken === undefined) return EXIT.ok;
   throw cannot(`The record store broke down: ${broken.message}`, 'Start again; what was saved before is there.');
 };

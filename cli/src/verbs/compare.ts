@@ -1,5 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
-import { resolve as resolvePath } from 'node:path';
 import { misused } from '../failure.ts';
 import { compareRows, compareTable } from '../figures/compare.ts';
 import { allRows, mainRows } from '../figures/rows.ts';
@@ -29,23 +27,25 @@ export const compareVerb: Verb = (io, end) =>
   withPlanOptions(commandOf('compare', 'set two scenarios, or two plans, side by side', EXAMPLES))
     .argument('<file>', 'the plan file (YAML)')
     .argument('<a>', 'a scenario of the plan, several as a+b, or base')
-    .argument('<b>', 'another, or another plan file')
+    .argument('<b>', 'another; or another plan file, which has a dot or a slash in its name')
     .option('--month', 'compare every month, not only years')
     .option('--all', 'compare every metric by its reference')
     .action(async (file: string, a: string, b: string, options: Options) => {
       const sides = [await sideOf(io, file, a, options), await sideOf(io, file, b, options)] as const;
       const [left, right] = sides;
+      const [currency, other] = [left.plan.model.plan.currency, right.plan.model.plan.currency];
+      if (currency !== other)
+        throw misused(`${left.name} is in ${currency}, ${right.name} in ${other}.`, 'Compare plans of one currency.');
       const rows = (options.all ? allRows : mainRows)(left.plan.model).rows;
       const compared = compareRows(rows, left.plan.evaluation, right.plan.evaluation, options.month === true);
       if (compared.length === 0)
         throw misused('The two plans have no period in common.', 'Compare plans whose years or months overlap.');
       if (options.json) {
-        const { currency } = left.plan.model.plan;
         io.out(
           `${JSON.stringify({ a: left.name, b: right.name, currency, rows: compared.map(({ series: _series, ...row }) => row) }, undefined, 2)}\n`,
         );
       } else {
-        const title = `${left.plan.model.plan.name} · ${left.name} → ${right.name} · ${left.plan.model.plan.currency}`;
+        const title = `${left.plan.model.plan.name} · ${left.name} → ${right.name} · ${currency}`;
         io.out(`${harmless(title)}\n\n`);
         io.out(compareTable(compared, left, right, io.columns));
       }
@@ -58,15 +58,10 @@ const sideOf = async (
   side: string,
   options: PlanOptions,
 ): Promise<{ readonly name: string; readonly plan: ComputedPlan }> => {
-  const settings = (options.set ?? []).map(parseSetting);
-  const extra = scenarioNames(options.scenario);
-  const source = await readText(io, file, 'a plan file');
-  const other = resolvePath(io.cwd, side);
-  // A scenario's id holds no dot or slash, so the two cannot be mistaken for each other.
-  if (
-    /[./\\]/.test(side) ||
-    (existsSync(other) && statSync(other).isFile() && !new RegExp(`^ {2}${side}:`, 'm').test(source))
-  )
+  // A scenario's id holds no dot or slash, so the two cannot be taken for each other.
+  if (/[./\\]/.test(side))
     return { name: side, plan: computeText(side, await readText(io, side, 'a plan file'), [], []) };
-  return { name: side, plan: computeText(file, source, [...extra, ...scenarioNames([side])], settings) };
+  const source = await readText(io, file, 'a plan file');
+  const scenarios = scenarioNames([...(options.scenario ?? []), side]);
+  return { name: side, plan: computeText(file, source, scenarios, (options.set ?? []).map(parseSetting)) };
 };

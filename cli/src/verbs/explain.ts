@@ -2,6 +2,7 @@ import { type CellRef, type Evaluation, explain, type Operand, resolve, type Tra
 import { cannot, misused } from '../failure.ts';
 import { basisOf, figureJson } from '../figures/figure-json.ts';
 import { formatFigure } from '../figures/numbers.ts';
+import { isReference } from '../figures/reference.ts';
 import { isPart, unitWords } from '../figures/units.ts';
 import { harmless } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
@@ -26,7 +27,7 @@ export const explainVerb: Verb = (io, end) =>
     .action(async (file: string, ref: string, options: Options) => {
       const { model, evaluation, findings } = await computeFile(io, file, options);
       const found = resolve(model, ref);
-      if ('finding' in found) throw cannot(found.finding.message, found.finding.advice);
+      if ('finding' in found) throw (isReference(ref) ? cannot : misused)(found.finding.message, found.finding.advice);
       if (options.json) io.out(`${JSON.stringify(treeJson(evaluation, found.cell, options.depth), undefined, 2)}\n`);
       else io.out(`${treeLines(evaluation, found.cell, file, options.depth, io.columns).map(harmless).join('\n')}\n`);
       end(endOf(findings, options.strict));

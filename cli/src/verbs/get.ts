@@ -1,5 +1,6 @@
 import { type Finding, type Model, resolve, valueOf } from '@fulcrum/engine';
 import { basisOf, figureJson } from '../figures/figure-json.ts';
+import { isReference } from '../figures/reference.ts';
 import { findingLines } from '../findings/show-findings.ts';
 import { EXIT, type ExitCode, harmless } from '../io.ts';
 import { type ComputedPlan, computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
@@ -10,8 +11,6 @@ const EXAMPLES = [
   "fulcrum get examples/leverage-ratio/plan.yaml 'ratio.customersPerCsm[book]' --scenario first-year+with-leave",
   "fulcrum get examples/smb-15k/plan.yaml 'delivery.firstYear.perCustomer[smb]' --set segments.smb.implementation.cost=2000 --json",
 ];
-
-const REFERENCE = /^\s*[^[\]\s]+\s*(?:\[[^[\]]*\])?\s*$/;
 
 type Got = { readonly ref: string } & (
   | {
@@ -48,8 +47,7 @@ export const getVerb: Verb = (io, end) =>
 
 const getOne = ({ model, evaluation }: ComputedPlan, ref: string): Got => {
   const found = resolve(model, ref);
-  if ('finding' in found)
-    return { ref, finding: found.finding, code: REFERENCE.test(ref) ? EXIT.cannot : EXIT.misused };
+  if ('finding' in found) return { ref, finding: found.finding, code: isReference(ref) ? EXIT.cannot : EXIT.misused };
   const value = valueOf(evaluation, found.cell);
   if (Number.isFinite(value)) return { ref, value, model, at: found };
   return {

@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli } from '../testing/run-cli.ts';
+import { emptyFolder, ROOT, runCli } from '../testing/run-cli.ts';
 
 const TEMPLATE = 'examples/template-50m/plan.yaml';
 const lines = (text: string): string[] => text.split('\n');
@@ -104,6 +106,31 @@ describe('compare', () => {
     const { rows } = JSON.parse(out) as { rows: { exact: { variance: number | null } }[] };
     expect(rows.length).toBeGreaterThan(100);
     expect(rows.every(({ exact }) => exact.variance === 0 || exact.variance === null)).toBe(true);
+  });
+});
+
+describe('compare and explain', () => {
+  it.each([80, 100, 200])('stay within a terminal of %i columns', async (columns) => {
+    for (const argv of [
+      ['compare', TEMPLATE, 'base', 'exact'],
+      ['compare', 'examples/leverage-ratio/plan.yaml', 'full-scope', 'first-year+with-leave', '--month'],
+      ['explain', TEMPLATE, 'peopleCost.shareOfArr[total,year1]', '--depth', '2'],
+    ]) {
+      const { out } = await runCli(argv, { columns });
+      expect(Math.max(...lines(out).map((line) => line.length)), argv.join(' ')).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('never compares two currencies', async () => {
+    const ran = await runCli(['compare', TEMPLATE, 'base', 'base', '--set', 'currency=EUR']);
+    expect(ran.code).toBe(0);
+    const { dir, remove } = await emptyFolder();
+    const euros = join(dir, 'euros.yaml');
+    await writeFile(euros, (await readFile(join(ROOT, TEMPLATE), 'utf8')).replace('currency: USD', 'currency: EUR'));
+    const refused = await runCli(['compare', TEMPLATE, 'base', euros]);
+    expect([refused.code, refused.out]).toEqual([2, '']);
+    expect(refused.err).toContain('USD');
+    await remove();
   });
 });
 

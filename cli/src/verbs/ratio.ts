@@ -2,8 +2,9 @@ import { blocksOf } from '../figures/columns.ts';
 import { showFindings } from '../findings/show-findings.ts';
 import { harmless } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
-import { ratioLines, ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
-import { columnWidths, renderTable, type Table, wrap } from '../table/table.ts';
+import { ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
+import { ratioLines } from '../ratio/ratio-lines.ts';
+import { clip, columnWidths, renderTable, type Table, wrap } from '../table/table.ts';
 import { commandOf, type Verb } from '../verb.ts';
 import { titleOf } from './plan.ts';
 
@@ -44,7 +45,7 @@ export const ratioVerb: Verb = (io, end) =>
     });
 
 const tableOf = (segments: readonly SegmentRatio[], currency: string): Table => ({
-  head: ['', 'unit', ...segments.map(({ name }) => name)],
+  head: ['', 'unit', ...segments.map(({ name }) => clip(name, 20))],
   align: ['left', 'left', ...segments.map(() => 'right' as const)],
   lines: ratioLines(segments, currency),
 });

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emptyFolder, runCli } from '../testing/run-cli.ts';
+import { emptyFolder, ROOT, runCli } from '../testing/run-cli.ts';
 
 let folder: Awaited<ReturnType<typeof emptyFolder>>;
 beforeAll(async () => {
@@ -68,4 +71,20 @@ describe('serve', () => {
     other.close();
     expect((await asking(['serve'], (url) => getJson(`${url}/api/v1/health`))).code).toBe(0);
   });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'closes in order on %s and exits 0, as the installed command',
+    async (signal) => {
+      const bin = join(ROOT, 'cli/bin/fulcrum.js');
+      const child = spawn(process.execPath, [bin, 'serve', '--port', '0', '--data', folder.dir], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const [said] = (await once(child.stdout, 'data')) as [Buffer];
+      expect(String(said)).toMatch(/^Fulcrum is at http:/);
+      const exit = once(child, 'exit');
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+      expect((await runCli(['cost', '--data', folder.dir, '--by', 'pool'])).code).toBe(0);
+    },
+  );
 });
