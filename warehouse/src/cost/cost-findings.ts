@@ -1,9 +1,15 @@
 import type { Finding } from '@fulcrum/engine';
+import type { RoleFactor } from './calibration/queries.ts';
+import type { PoolMonthStages } from './stages/pool-months.ts';
 import type { Calibration, PoolSeconds, ReconciledMonth } from './views/queries.ts';
 
 type Measured = {
   readonly reconciliation: readonly ReconciledMonth[];
   readonly calibration: readonly Calibration[];
+  readonly stages: readonly PoolMonthStages[];
+  readonly calibrated:
+    | { readonly roles: readonly RoleFactor[]; readonly unused: number; readonly unusedAsRecorded: number }
+    | undefined;
   readonly pools: readonly PoolSeconds[];
   readonly rolesWithoutPool: readonly { readonly role: string; readonly minutes: number }[];
   /** Minutes in all, without a known customer, and in months without a ledger. */
@@ -15,10 +21,12 @@ type Measured = {
 /** Findings of a cost run: F01, F07, F10, F22, pools over capacity, cost no rule takes, work no pool pays. */
 export const costFindings = (measured: Measured): Finding[] => [
   ...broken(measured),
+  ...brokenStages(measured),
   ...unmapped(measured),
   ...withoutCustomer(measured),
   ...overCapacity(measured),
   ...miscalibrated(measured),
+  ...countedMore(measured),
   ...longUnused(measured),
   ...unpaid(measured),
 ];
@@ -37,6 +45,41 @@ const broken = ({ reconciliation, scale }: Measured): Finding[] =>
       money: Math.abs(row.ledger - row.assigned - row.unused - row.unassigned) / scale,
       evidence: row,
     }));
+
+const brokenStages = ({ stages, scale }: Measured): Finding[] =>
+  stages.flatMap((row): Finding[] => {
+    const gap = row.ledger + row.received - row.sent - row.assigned - row.unused - row.unassigned;
+    return gap === 0
+      ? []
+      : [
+          {
+            code: 'F01',
+            severity: 'error',
+            message: `${row.pool} in ${row.month}: ledger + received is not sent + assigned + unused + unassigned`,
+            advice: 'this is a defect of the program; report it with the costing file',
+            path: `pools.${row.pool}`,
+            money: Math.abs(gap) / scale,
+            evidence: row,
+          },
+        ];
+  });
+
+const countedMore = ({ calibrated, scale }: Measured): Finding[] => {
+  if (calibrated === undefined) return [];
+  const moved = (calibrated.unusedAsRecorded - calibrated.unused) / scale;
+  const named = calibrated.roles.map(({ role, factor }) => `${role} × ${factor.toFixed(3)}`).join(', ');
+  return [
+    {
+      code: 'cost.calibrated',
+      severity: 'note',
+      message: `recorded minutes count more than was written down (${named}); that moves ${moved.toFixed(0)} from unused to work`,
+      advice: 'leave `calibrate` out of the costing file to see the cost as recorded (C7)',
+      path: 'roles',
+      money: Math.abs(moved),
+      evidence: { roles: calibrated.roles, unused: calibrated.unused, unusedAsRecorded: calibrated.unusedAsRecorded },
+    },
+  ];
+};
 
 const unmapped = ({ reconciliation, scale }: Measured): Finding[] => {
   const minor = reconciliation.filter(({ pool }) => pool === 'unmapped').reduce((sum, { ledger }) => sum + ledger, 0);
@@ -92,7 +135,12 @@ const overCapacity = ({ pools }: Measured): Finding[] => {
     path: `pools.${pool}`,
     evidence: {
       hours: months.reduce((sum, { used, practical }) => sum + (used - practical) / 3600, 0),
-      months: months.map(({ month }) => month),
+      months: months.map(({ month, used, practical }) => ({
+        month,
+        usedHours: used / 3600,
+        practicalHours: practical / 3600,
+        overHours: (used - practical) / 3600,
+      })),
     },
   }));
 };

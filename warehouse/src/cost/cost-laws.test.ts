@@ -39,6 +39,8 @@ const POOLS: Readonly<Record<string, string>> = {
   travel: 'travel',
   seats: 'seats',
   odd: 'unmapped',
+  rent: 'office',
+  it: 'it',
 };
 
 /** Practical and recorded seconds of a role and month, worked out here from the rows. */
@@ -76,6 +78,32 @@ describe('laws of cost', () => {
         for (const row of result.reconciliation)
           expect(row.assigned.minor + row.unused.minor + row.unassigned.minor).toBe(row.ledger.minor);
         expect(result.findings.filter(({ code }) => code === 'F01')).toEqual([]);
+        expect(result.ledger.ledger.minor).toBe(sum(company.ledger.map(({ cents }) => cents)));
+      }),
+      RUNS,
+    );
+  });
+
+  test('[C4] both stages reconcile per pool and month, and stage one loses no cent on the way', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCompany, async (company) => {
+        const result = await costed(Object.entries(smallFiles(company)), { by: ['pool', 'customer'] });
+        for (const { ledger, received, sent, assigned, unused, unassigned } of result.pools)
+          expect(ledger.minor + received.minor).toBe(sent.minor + assigned.minor + unused.minor + unassigned.minor);
+        const stageSum = (month: string, side: 'from' | 'to', pool: string): number =>
+          sum(
+            result.stages.filter((row) => row.month === month && row[side] === pool).map(({ amount }) => amount.minor),
+          );
+        for (const { month, pool, received, sent } of result.pools)
+          expect([received.minor, sent.minor]).toEqual([stageSum(month, 'to', pool), stageSum(month, 'from', pool)]);
+        // Half of the IT bill goes to the CSM team, a quarter each to the office and hosting, to the cent.
+        for (const { month, ledger } of result.reconciliation.filter(({ pool }) => pool === 'it')) {
+          const steps = result.stages.filter((row) => row.month === month && row.from === 'it');
+          expect(sum(steps.map(({ amount }) => amount.minor))).toBe(ledger.minor);
+          for (const { to, amount } of steps)
+            expect(Math.abs(amount.minor - ledger.minor * (to === 'csm' ? 0.5 : 0.25))).toBeLessThan(1);
+        }
+        expect(sum(result.pools.map(({ assigned }) => assigned.minor))).toBe(result.ledger.assigned.minor);
       }),
       RUNS,
     );

@@ -208,4 +208,112 @@ describe('cost', () => {
       await workspace.rows('select cost_run_id, amount_minor, kind from cost_cell join cost_run using (cost_run_id)'),
     ).toEqual([{ cost_run_id: costRunId, amount_minor: 1000, kind: 'unassigned' }]);
   });
+
+  test('[C4] corporate cost reaches customers through the pools it went to, idle capacity included, and stays on its own row', async () => {
+    await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,csm,2024-01-01,1\np2,support,2024-01-01,1\n');
+    await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\nc2,Two,b\n');
+    // 115 practical hours a month: half of them worked by the CSM, all of them by support.
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes,activity\n1,p1,c1,2025-01-10,3450,Onboarding\n2,p2,c2,2025-01-11,6900,call\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,pay-csm,100.00,USD\n2,2025-01-31,pay-support,50.00,USD\n3,2025-01-31,rent,30.01,USD\n4,2025-01-31,it,8.00,USD\n',
+    );
+    const result = await computed(SMALL, { by: ['pool', 'line', 'customer'] });
+    expect(result.stages.map(({ from, to, amount }) => [from, to, amount.minor])).toEqual([
+      ['it', 'csm', 400],
+      ['it', 'hosting', 200],
+      ['it', 'office', 200],
+      ['office', 'csm', 1601],
+      ['office', 'support', 1600],
+    ]);
+    const rows = Object.fromEntries(
+      result.reconciliation.map(({ pool, ...four }) => [
+        pool,
+        [four.ledger.minor, four.assigned.minor, four.unused.minor, four.unassigned.minor],
+      ]),
+    );
+    // Of the office's own 3,001 cents 1,501 went through the CSM, half of whose month was idle; hosting has no ARR to go by.
+    expect(rows).toEqual({
+      csm: [10_000, 5_000, 5_000, 0],
+      support: [5_000, 5_000, 0, 0],
+      office: [3_001, 2_250, 751, 0],
+      it: [800, 350, 250, 200],
+    });
+    const cell = (pool: string, line: string, customer: string | null) =>
+      result.cells.find(({ by }) => by.pool === pool && by.line === line && by.customer === customer);
+    expect(cell('csm', 'implementation', 'c1')).toMatchObject({ hours: 57.5, money: { minor: 5_000 } });
+    expect(cell('office', 'corporate', 'c1')).toMatchObject({ hours: 0, kind: 'assigned', money: { minor: 750 } });
+    expect(result.pools.find(({ pool }) => pool === 'csm')).toMatchObject({
+      ledger: { minor: 10_000 },
+      received: { minor: 2_001 },
+      sent: { minor: 0 },
+    });
+  });
+
+  test('[C7] recorded minutes count more only when asked, never beyond practical, and what that moves is said', async () => {
+    await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,csm,2024-01-01,1\n');
+    await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\n');
+    // Of 115 practical hours a month, 46 in January and 92 in February: 60 % over both.
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes\n1,p1,c1,2025-01-10,2760\n2,p1,c1,2025-02-11,5520\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,pay-csm,100.00,USD\n2,2025-02-28,pay-csm,100.00,USD\n',
+    );
+    const unusedWith = async (calibrate: string) => {
+      const costing = costingOf(`${SMALL_COSTING}roles: { csm: { ${calibrate} } }\n`);
+      const result = await computed(costing, { by: ['month'] });
+      return { result, unused: result.reconciliation.map(({ unused }) => unused.minor) };
+    };
+    const recorded = await unusedWith('customerTime: 75%');
+    expect([recorded.unused, recorded.result.calibrated]).toEqual([[6_000, 2_000], undefined]);
+    // 230 ÷ 138 hours = 1.667; February has room for 1.25 only.
+    const closed = await unusedWith('calibrate: true');
+    expect(closed.unused).toEqual([3_333, 0]);
+    expect(closed.result.calibrated).toMatchObject({
+      unused: { minor: 3_333 },
+      unusedAsRecorded: { minor: 8_000 },
+      roles: [{ role: 'csm', cappedMonths: 1, recordedHours: 138, practicalHours: 230 }],
+    });
+    expect(closed.result.calibrated?.roles[0]?.factor).toBeCloseTo(230 / 138, 5);
+    expect(closed.result.calibration.map(({ recordedMinutes }) => recordedMinutes)).toEqual([2760, 5520]);
+    expect(closed.result.findings.find(({ code }) => code === 'cost.calibrated')?.message).toContain('csm × 1.667');
+    expect((await unusedWith('calibrate: 1.1')).unused).toEqual([5_600, 1_200]);
+    expect(await workspace.rows('select calibrated from cost_run order by calibrated')).toEqual([
+      { calibrated: '{"csm":1.1}' },
+      { calibrated: expect.stringContaining('1.66') },
+      { calibrated: '{}' },
+    ]);
+  });
+
+  test('[C13] by person nobody is named in a month in which fewer than three people had the role', async () => {
+    await workspace.imported(
+      'people.csv',
+      'person,role,starts_on,fte\na,csm,2024-01-01,1\nb,csm,2024-01-01,1\nc,csm,2025-02-01,1\nd,support,2024-01-01,1\n',
+    );
+    await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\n');
+    const entries = ['2025-01-10', '2025-02-10'].flatMap((day) =>
+      ['a', 'b', 'c', 'd'].map((person) => `${person}${day},${person},c1,${day},600`),
+    );
+    await workspace.imported('time.csv', `entry,person,customer,started_on,minutes\n${entries.join('\n')}\n`);
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,pay-csm,100.00,USD\n2,2025-02-28,pay-csm,150.00,USD\n3,2025-02-28,pay-support,50.00,USD\n',
+    );
+    const result = await computed(SMALL, { by: ['person', 'month'] });
+    expect(
+      result.cells.filter(({ kind }) => kind === 'assigned').map(({ by, hours }) => [by.month, by.person, hours]),
+    ).toEqual([
+      ['2025-02', 'a', 10],
+      ['2025-02', 'b', 10],
+      ['2025-02', 'c', 10],
+      ['2025-01', 'fewer than three people', 30],
+      ['2025-02', 'fewer than three people', 10],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Finding, inOrder } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import { inTransaction } from '../db/rows.ts';
@@ -6,10 +7,13 @@ import { exponentOf } from '../profiles/currencies.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
 import { allocatePots } from './allocation/queries.ts';
+import { type RoleFactor, roleFactors } from './calibration/queries.ts';
 import { costFindings } from './cost-findings.ts';
 import type { Costing } from './costing.ts';
-import { prepareCost } from './prepare-cost.ts';
+import { prepareCost, spreadCost } from './prepare-cost.ts';
+import { type PoolMonthStages, poolMonths, stageTotals } from './stages/pool-months.ts';
 import {
+  absorbed,
   type Basis,
   type Calibration,
   calibration,
@@ -17,6 +21,7 @@ import {
   factsState,
   keepRun,
   makeBasisCells,
+  makeShownCells,
   poolSeconds,
   type ReconciledMonth,
   reconcile,
@@ -72,6 +77,17 @@ export type CostResult =
         readonly unused: Money;
         readonly unassigned: Money;
       };
+      /** The first stage: what corporate pools sent on (METHOD C4). */
+      readonly stages: readonly {
+        readonly month: string;
+        readonly from: string;
+        readonly to: string;
+        readonly amount: Money;
+      }[];
+      /** Both stages of each pool and month: ledger + received = sent + assigned + unused + unassigned. */
+      readonly pools: readonly ({ readonly month: string; readonly pool: string } & Readonly<
+        Record<Exclude<keyof PoolMonthStages, 'month' | 'pool'>, Money>
+      >)[];
       readonly cells: readonly CostCell[];
       /** Sums of the cells along each dimension, and of all; each made by its own query. */
       readonly totals: {
@@ -87,6 +103,10 @@ export type CostResult =
         readonly shareOfArr: number | undefined;
       }[];
       readonly calibration: readonly (Calibration & { readonly share: number | undefined })[];
+      /** Factors the costing asks for (METHOD C7), and what is unused with and without them; undefined without any. */
+      readonly calibrated:
+        | { readonly roles: readonly RoleFactor[]; readonly unused: Money; readonly unusedAsRecorded: Money }
+        | undefined;
       readonly findings: readonly Finding[];
     };
 
@@ -114,8 +134,11 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
     const startedAt = facts.clock();
     const prepared = await prepareCost(connection, scope, costing);
     if ('impossible' in prepared) return { status: 'impossible', findings: prepared.impossible };
+    const factors = await roleFactors(connection);
+    const unusedAsRecorded = factors.length > 0 ? await unusedWithoutCalibration(connection, costing) : undefined;
     await allocatePots(connection);
     const reconciliation = await reconcile(connection);
+    const pools = poolMonths(reconciliation, await absorbed(connection), prepared.stages);
     const costRunId = facts.ids();
     const policy = createHash('sha256')
       .update(JSON.stringify(costing))
@@ -131,9 +154,11 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
         currency: costing.currency,
         from: prepared.from,
         to: prepared.to,
+        calibrated: Object.fromEntries(factors.map(({ role, factor }) => [role, factor])),
       }),
     );
 
+    await makeShownCells(connection);
     await makeBasisCells(connection, basis, costing);
     const money = (minor: number): Money => ({ minor, currency: costing.currency });
     const toCell = (row: ViewRow): CostCell => ({
@@ -149,12 +174,15 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
       ...row,
       share: row.practicalMinutes > 0 ? row.recordedMinutes / row.practicalMinutes : undefined,
     }));
+    const unused = reconciliation.reduce((sum, row) => sum + row.unused, 0);
     const findings = [
       ...prepared.findings,
       ...(await qualityFindings(connection, scope)).filter(({ code }) => code !== 'F07'),
       ...costFindings({
         reconciliation,
+        stages: pools,
         calibration: calibrated,
+        calibrated: unusedAsRecorded === undefined ? undefined : { roles: factors, unused, unusedAsRecorded },
         pools: await poolSeconds(connection),
         rolesWithoutPool: await rolesWithoutPool(connection),
         work: await workTotals(connection),
@@ -172,13 +200,40 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
       by,
       reconciliation: reconciliation.map((row) => ({ month: row.month, pool: row.pool, ...fourOf(row, money) })),
       ledger: fourOf(reconciliation.reduce(addFour, { ledger: 0, assigned: 0, unused: 0, unassigned: 0 }), money),
+      stages: stageTotals(prepared.stages).map(({ amount, ...step }) => ({ ...step, amount: money(amount) })),
+      pools: pools.map(({ month, pool, ...parts }) => ({ month, pool, ...moneyOf(parts, money) })),
       cells,
       totals: { all: (await viewOf(connection, [])).map(toCell), by: totals },
       segments: (await segmentCosts(connection, basis)).map((row) => perCustomer(row, prepared.months, money)),
       calibration: calibrated,
+      calibrated:
+        unusedAsRecorded === undefined
+          ? undefined
+          : { roles: factors, unused: money(unused), unusedAsRecorded: money(unusedAsRecorded) },
       findings: inOrder(findings),
     };
   });
+
+/** What would be unused had nothing been calibrated; leaves the temporary tables as they were before allocation. */
+const unusedWithoutCalibration = async (connection: DuckDBConnection, costing: Costing): Promise<number> => {
+  await spreadCost(connection, costing, false);
+  await allocatePots(connection);
+  const unused = (await reconcile(connection)).reduce((sum, row) => sum + row.unused, 0);
+  await spreadCost(connection, costing, true);
+  return unused;
+};
+
+const moneyOf = (
+  { ledger, received, sent, ...rest }: Omit<PoolMonthStages, 'month' | 'pool'>,
+  money: (minor: number) => Money,
+) => ({
+  ledger: money(ledger),
+  received: money(received),
+  sent: money(sent),
+  assigned: money(rest.assigned),
+  unused: money(rest.unused),
+  unassigned: money(rest.unassigned),
+});
 
 type Four = Pick<ReconciledMonth, 'ledger' | 'assigned' | 'unused' | 'unassigned'>;
 const addFour = (sum: Four, row: Four): Four => ({

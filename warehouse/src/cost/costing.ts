@@ -2,9 +2,12 @@ import type { Finding, PlacementOverride, PlacementRule } from '@fulcrum/engine'
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EXPONENTS } from '../profiles/currencies.ts';
+import { stageProblems } from './stages/stage-order.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
 export const DRIVERS = ['arr', 'customers', 'cases', 'seats', 'revenue', 'even'] as const;
+/** What spreads a corporate pool over other pools: paid people, the ledger of the month, or equal parts (METHOD C4, stage one). */
+export const STAGE_DRIVERS = ['fte', 'cost', 'even'] as const;
 
 const LITERAL = /^([+-]?\d+(?:_\d+)*(?:\.\d+)?)\s*(%|k|m)?$/i;
 const SCALES: Readonly<Record<string, number>> = { '%': 0.01, k: 1e3, m: 1e6 };
@@ -34,6 +37,14 @@ const band = z.strictObject({
 const id = z.string().regex(/^[A-Za-z][\w-]*$/, 'an id is a letter and then letters, digits, _ or -');
 const line = id;
 const driver = z.enum(DRIVERS);
+/** How far the shares of a corporate pool may be from one, for thirds written as 33.3%. */
+const NEAR_ONE = 0.002;
+const shares = z
+  .record(id, figure.pipe(z.number().positive()))
+  .refine(
+    (to) => Math.abs(Object.values(to).reduce((sum, share) => sum + share, 0) - 1) <= NEAR_ONE,
+    'the shares do not add up to 100%',
+  );
 const named = { name: z.string().optional(), line };
 const pool = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -45,6 +56,17 @@ const pool = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('direct'), ...named }),
   z.strictObject({ kind: z.literal('driver'), ...named, driver }),
+  z
+    .strictObject({
+      kind: z.literal('corporate'),
+      ...named,
+      driver: z.enum(STAGE_DRIVERS).optional(),
+      to: z.union([z.array(id).min(1), shares]).optional(),
+    })
+    .refine(
+      ({ driver: by, to }) => (by === undefined) === (to !== undefined && !Array.isArray(to)),
+      'a corporate pool has a driver (fte, cost, even), or shares under `to`',
+    ),
 ]);
 const pattern = z.union([z.string(), z.number()]).transform(String);
 const rule = z.strictObject({
@@ -59,7 +81,14 @@ const rate = z.union([figure, z.record(z.string().regex(/^\d{4}-\d{2}$/), figure
 const schema = z.strictObject({
   currency: z.string().refine((code) => EXPONENTS.has(code), 'not a currency of ISO 4217'),
   capacity,
-  roles: z.record(z.string(), capacity.partial()).default({}),
+  roles: z
+    .record(
+      z.string(),
+      capacity
+        .partial()
+        .extend({ calibrate: z.union([z.literal(true), figure.pipe(z.number().min(1).max(10))]).optional() }),
+    )
+    .default({}),
   caseRole: z.string().optional(),
   life: z.strictObject({ months: figure.pipe(z.number().int().positive()) }).default({ months: 60 }),
   oneTimeLines: z.array(line).default(['implementation']),
@@ -83,6 +112,8 @@ const schema = z.strictObject({
     .default([]),
 });
 
+export type CostPool = z.output<typeof pool>;
+export type CorporatePool = Extract<CostPool, { kind: 'corporate' }>;
 export type LedgerRule = z.output<typeof rule>;
 export type Capacity = z.output<typeof capacity>;
 
@@ -142,6 +173,7 @@ export const parseCosting = (
       ? []
       : [problem(`there is no pool ${own.pool}`, ['rules', index, 'pool'])],
   );
+  unknown.push(...stageProblems(rest.pools).map(({ message, path }) => problem(message, path)));
   if (unknown.length > 0) return { findings: unknown };
   return { costing: { ...rest, segments: segments?.map(withoutUndefined), overrides }, findings: [] };
 };

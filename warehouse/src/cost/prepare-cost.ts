@@ -3,6 +3,7 @@ import { type Finding, place, placementFindings } from '@fulcrum/engine';
 import { exponentOf } from '../profiles/currencies.ts';
 import type { Scope } from '../scope.ts';
 import { makePools, makePots, makeWeights } from './allocation/queries.ts';
+import { makeCalibration } from './calibration/queries.ts';
 import type { Capacity, Costing } from './costing.ts';
 import {
   customersOfGroups,
@@ -24,6 +25,8 @@ import {
   missingRates,
   rolesOf,
 } from './queries.ts';
+import { makeStaged, poolMonthBases } from './stages/queries.ts';
+import { type Stage, stageOne } from './stages/stage-one.ts';
 
 /** Why cost cannot be computed. */
 export type Impossible = { readonly impossible: readonly Finding[] };
@@ -67,10 +70,23 @@ export const prepareCost = async (
   const findings = await placeAll(connection, costing);
   await makeWork(connection, workspace, costing.caseRole);
   await makePersonMonth(connection, workspace);
+  const stages = await spreadCost(connection, costing, true);
+  return { ...span, findings, stages };
+};
+
+/** Both stages up to the weights of the second (METHOD C4); with the costing's calibration or without it (C7). */
+export const spreadCost = async (
+  connection: DuckDBConnection,
+  costing: Costing,
+  isCalibrated: boolean,
+): Promise<readonly Stage[]> => {
+  await makeCalibration(connection, costing.roles, isCalibrated);
   await makePools(connection);
+  const { stages, staged } = stageOne(costing, await poolMonthBases(connection));
+  await makeStaged(connection, staged);
   await makePots(connection);
   await makeWeights(connection);
-  return { ...span, findings };
+  return stages;
 };
 
 export type Prepared = {
@@ -78,6 +94,7 @@ export type Prepared = {
   readonly to: string;
   readonly months: number;
   readonly findings: readonly Finding[];
+  readonly stages: readonly Stage[];
 };
 
 /** Practical seconds of a full-time person's month (METHOD K2–K4): hours a week × working weeks × customer time ÷ 12. */
@@ -89,8 +106,16 @@ export const practicalMonthSeconds = (costing: Pick<Costing, 'capacity' | 'roles
   return Math.round((hoursPerWeek * workingWeeks * customerTime * 3600) / 12);
 };
 
-const definedOf = (part: { [Name in keyof Capacity]?: number | undefined }): Partial<Capacity> =>
-  Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined));
+const definedOf = ({
+  hoursPerWeek,
+  workingWeeks,
+  customerTime,
+}: {
+  [Name in keyof Capacity]?: number | undefined;
+}): Partial<Capacity> =>
+  Object.fromEntries(
+    Object.entries({ hoursPerWeek, workingWeeks, customerTime }).filter(([, value]) => value !== undefined),
+  );
 
 const placeAll = async (connection: DuckDBConnection, costing: Costing): Promise<Finding[]> => {
   const { segments: rules, overrides } = costing;

@@ -38,7 +38,7 @@ export const makePolicy = async (
   const pools = Object.entries(costing.pools).map(([id, pool]) => [
     literal(id),
     literal(pool.kind),
-    pool.kind === 'direct' ? 'null' : literal(pool.driver),
+    'driver' in pool && pool.driver !== undefined ? literal(pool.driver) : 'null',
     literal(pool.line),
   ]);
   await makeTable(connection, 'pool', 'pool varchar, kind varchar, driver varchar, line varchar', [

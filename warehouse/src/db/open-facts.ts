@@ -119,7 +119,9 @@ const readOwner = async (folder: string): Promise<{ pid: number; port?: number }
 const writeFormat = async (folder: string, created: string, engine: string): Promise<void> => {
   const path = join(folder, 'format.json');
   const known = await readFile(path, 'utf8').catch(() => undefined);
-  if (known === undefined) await writeWhole(path, { format: FORMAT, created, engine });
+  const old: unknown = known === undefined ? undefined : JSON.parse(known);
+  if (typeof old !== 'object' || old === null) await writeWhole(path, { format: FORMAT, created, engine });
+  else if ('format' in old && old.format !== FORMAT) await writeWhole(path, { ...old, format: FORMAT });
 };
 
 /** A reader sees the old file or the new one, never half of it. */

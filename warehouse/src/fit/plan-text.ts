@@ -221,7 +221,7 @@ const poolsOf = (observed: Observed, costing: Costing): Tree =>
   Object.fromEntries(
     Object.entries(costing.pools).flatMap(([id, pool]) => {
       if (pool.kind === 'people' || !observed.drivers.some(({ path }) => path === `pools.${id}.cost`)) return [];
-      const driver = pool.kind === 'direct' || pool.driver === 'seats' ? 'arr' : pool.driver;
+      const driver = pool.kind === 'driver' && pool.driver !== 'seats' ? pool.driver : 'arr';
       return [[id, { ...(pool.name === undefined ? {} : { name: pool.name }), driver, line: pool.line }]];
     }),
   );

@@ -205,7 +205,7 @@ export const poolMonths = async (
     `with monthly as (
        select pool.pool, span.month, coalesce(sum(amount), 0)::double as amount
        from pool cross join span left join ledger_month l on l.pool = pool.pool and l.month = span.month
-       where pool.kind in ('driver', 'direct') and span.month > (select max(month) - interval 12 month from span) group by all)
+       where pool.kind in ('driver', 'direct', 'corporate') and span.month > (select max(month) - interval 12 month from span) group by all)
      select pool, count(*) as months, avg(amount) as mean, coalesce(stddev_samp(amount), 0) as deviation from monthly group by pool order by pool`,
   );
   return rows.map((row) => ({

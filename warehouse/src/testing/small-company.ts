@@ -39,7 +39,17 @@ export type SmallCompany = {
   }[];
 };
 
-export const ACCOUNTS = ['pay-csm', 'pay-support', 'pay-manager', 'hosting', 'travel', 'seats', 'odd'] as const;
+export const ACCOUNTS = [
+  'pay-csm',
+  'pay-support',
+  'pay-manager',
+  'hosting',
+  'travel',
+  'seats',
+  'odd',
+  'rent',
+  'it',
+] as const;
 
 export const SMALL_COSTING = `currency: USD
 capacity: { hoursPerWeek: 40, workingWeeks: 46, customerTime: 75% }
@@ -52,6 +62,8 @@ pools:
   hosting: { kind: driver, driver: arr, line: hosting }
   seats: { kind: driver, driver: seats, line: tools }
   travel: { kind: direct, line: travel }
+  office: { kind: corporate, driver: fte, line: corporate }
+  it: { kind: corporate, to: { office: 25%, csm: 50%, hosting: 25% }, line: corporate }
 rules:
   - { account: pay-csm, pool: csm }
   - { account: pay-support, pool: support }
@@ -59,6 +71,8 @@ rules:
   - { account: hosting, pool: hosting }
   - { account: seats, pool: seats }
   - { account: 'trav*', pool: travel }
+  - { account: rent, pool: office }
+  - { account: it, pool: it }
 `;
 
 const MONTHS = ['2025-01', '2025-02', '2025-03'] as const;

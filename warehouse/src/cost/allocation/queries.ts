@@ -4,15 +4,18 @@ import { execute, numberOf, rowOf } from '../../db/rows.ts';
 /** Shares of one customer where no real unit exists to split over products: fine enough that no product's cent is decided by it. */
 const PARTS = 1_000_000;
 const LARGEST = 9.2e18;
+/** Calibration factors are whole millionths. */
+export const MICRO = 1_000_000;
 
 /** Minutes that reach a pool through its roles; `is_timed` pools have any in the span and go by minutes, the others by their driver. */
 export const makePools = async (connection: DuckDBConnection): Promise<void> => {
   await execute(
     connection,
     `create or replace temp table pool_work as
-     select p.pool, w.month, w.customer, w.product, w.person, coalesce(a.line, pool.line) as line, sum(w.seconds)::bigint as weight
+     select p.pool, w.month, w.customer, w.product, w.person, coalesce(a.line, pool.line) as line,
+       sum(case when f.micro is null then w.seconds else ((w.seconds::hugeint * f.micro) // ${MICRO})::bigint end)::bigint as weight
      from work w join pool_role p on p.role = w.role join pool on pool.pool = p.pool join span on span.month = w.month
-       left join pool_activity a on a.pool = p.pool and a.activity = w.activity
+       left join calibration_factor f on f.role = w.role and f.month = w.month left join pool_activity a on a.pool = p.pool and a.activity = w.activity
      group by all`,
   );
   await execute(
@@ -26,15 +29,20 @@ export const makePools = async (connection: DuckDBConnection): Promise<void> => 
   );
 };
 
-/** What is to be allocated: one pot a pool and month, and one a customer for traced cost. */
+/**
+ * What is to be allocated: one pot a pool and month, one a customer for traced cost, and for corporate cost one for each
+ * operating pool it reaches customers through (`via`). `pool` is always the pool the ledger booked it on.
+ */
 export const makePots = (connection: DuckDBConnection): Promise<void> =>
   execute(
     connection,
     `create or replace temp table pot as
-     select row_number() over (order by pool, month, customer, product) as pot, * from (
-       select l.month, l.pool, p.line, l.customer, l.product, l.amount,
-         case when p.kind in ('direct', 'unmapped') then p.kind when p.kind = 'people' and p.pool in (select pool from timed_pool) then 'minutes' else p.driver end as mode
-       from ledger_month l join pool p on p.pool = l.pool)`,
+     select row_number() over (order by source.pool, month, source.via, customer, product) as pot, source.*, own.line,
+       case when through.kind in ('direct', 'unmapped', 'corporate') then through.kind when through.kind = 'people' and through.pool in (select pool from timed_pool) then 'minutes' else through.driver end as mode
+     from (
+       select month, pool, pool as via, customer, product, amount from ledger_month where pool not in (select pool from pool where kind = 'corporate')
+       union all select month, pool, via, null, null, amount from staged) source
+     join pool own on own.pool = source.pool join pool through on through.pool = source.via`,
   );
 
 /** Who takes part in each pot, and with how much (METHOD C4, C5). */
@@ -69,7 +77,7 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
      where w.product is null or s.customer is null
      union all select pot, customer, product, person, line, weight, is_work from (${from}) whole
      where product is not null and exists (select 1 from product_share s where s.month = whole.month and s.customer = whole.customer)`;
-  const minutes = `select pot.pot, w.month, w.customer, w.product, w.person, w.line, w.weight, true as is_work from pool_work w join pot on pot.pool = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
+  const minutes = `select pot.pot, w.month, w.customer, w.product, w.person, case when pot.pool = pot.via then w.line else pot.line end as line, w.weight, true as is_work from pool_work w join pot on pot.via = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
   const drivers = `select pot.pot, d.month, d.customer, d.product, null::varchar as person, pot.line, d.weight, false as is_work from driver_weight d join pot on pot.mode = d.driver and pot.month = d.month`;
   const traced = `select pot.pot, month, customer, product, null::varchar as person, line, ${PARTS} as weight, false as is_work from pot where mode = 'direct' and customer is not null`;
   await execute(
@@ -83,8 +91,8 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
      from (${split('select * from taker')}) where weight > 0
      union all
      select pot.pot, 'unused', null, null, null, pot.line, c.practical - coalesce(used.seconds, 0), c.practical - coalesce(used.seconds, 0)
-     from pot join pool_capacity c on c.pool = pot.pool and c.month = pot.month
-       left join (select pool, month, sum(weight)::bigint as seconds from pool_work group by all) used on used.pool = pot.pool and used.month = pot.month
+     from pot join pool_capacity c on c.pool = pot.via and c.month = pot.month
+       left join (select pool, month, sum(weight)::bigint as seconds from pool_work group by all) used on used.pool = pot.via and used.month = pot.month
      where pot.mode = 'minutes' and c.practical > coalesce(used.seconds, 0)`,
   );
 };
@@ -106,17 +114,17 @@ export const allocatePots = async (connection: DuckDBConnection): Promise<void> 
        select pot, kind, customer, product, person, line, sum(seconds)::bigint as seconds, sum(weight)::bigint as weight from weight group by all),
      total as (select pot, sum(weight)::bigint as total from merged group by pot),
      part as (
-       select merged.*, pot.month, pot.pool, sign(pot.amount) as sign, abs(pot.amount)::${wide} * weight // total as floor, abs(pot.amount)::${wide} * weight % total as remainder, abs(pot.amount) as size
+       select merged.*, pot.month, pot.pool, pot.via, sign(pot.amount) as sign, abs(pot.amount)::${wide} * weight // total as floor, abs(pot.amount)::${wide} * weight % total as remainder, abs(pot.amount) as size
        from merged join total using (pot) join pot using (pot)),
      ranked as (
        select *, row_number() over (partition by pot order by remainder desc, coalesce(customer, ''), coalesce(product, ''), coalesce(person, ''), line, kind) as place,
          size - sum(floor) over (partition by pot) as left_over
        from part),
      allocated as (
-       select month, pool, line, kind, customer, product, person, seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
+       select month, pool, via, line, kind, customer, product, person, case when pool = via then seconds else 0 end as seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
        union all
-       select month, pool, line, 'unassigned', null, product, null, 0, amount from pot where pot not in (select pot from merged) and amount <> 0)
-     select a.month, a.pool, a.line, a.kind, a.customer, s.segment, c.region, a.product, a.person, sum(a.seconds)::bigint as seconds, sum(a.amount)::bigint as amount
+       select month, pool, via, line, 'unassigned', null, product, null, 0, amount from pot where pot not in (select pot from merged) and amount <> 0)
+     select a.month, a.pool, a.via, a.line, a.kind, a.customer, s.segment, c.region, a.product, a.person, sum(a.seconds)::bigint as seconds, sum(a.amount)::bigint as amount
      from allocated a left join customer_segment s on s.customer = a.customer and s.month = a.month
        left join (select distinct customer, region from customer_month) c on c.customer = a.customer
      group by all`,

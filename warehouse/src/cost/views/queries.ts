@@ -8,7 +8,24 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const BASES = ['as-incurred', 'first-year', 'steady', 'amortised'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** The cells a basis counts (METHOD C2), as `basis_cell`. */
+/** The name of everybody in roles that fewer than three people had in a month, so that nobody's pay shows. */
+export const FEW_PEOPLE = 'fewer than three people';
+const ENOUGH_PEOPLE = 3;
+
+/** The cells as anyone may look at them: who had a role with fewer than three people that month is not named. */
+export const makeShownCells = (connection: DuckDBConnection): Promise<void> =>
+  execute(
+    connection,
+    `create or replace temp table shown_cell as
+     with crowd as (select role, month, count(distinct person) as people from person_month group by all),
+     shown as (
+       select w.month, p.pool, w.person from work w join pool_role p on p.role = w.role left join crowd c on c.role = w.role and c.month = w.month
+       where w.person is not null group by all having min(coalesce(c.people, 0)) >= ${ENOUGH_PEOPLE})
+     select cell.* replace (case when cell.person is null or shown.person is not null then cell.person else ${literal(FEW_PEOPLE)} end as person)
+     from cell left join shown on shown.month = cell.month and shown.pool = cell.via and shown.person = cell.person`,
+  );
+
+/** The cells a basis counts (METHOD C2), as `basis_cell`; expects `shown_cell`. */
 export const makeBasisCells = async (
   connection: DuckDBConnection,
   basis: Basis,
@@ -24,20 +41,20 @@ export const makeBasisCells = async (
 const basisSql = (basis: Basis, oneTime: string, life: number): string => {
   switch (basis) {
     case 'as-incurred':
-      return 'select * from cell';
+      return 'select * from shown_cell';
     case 'steady':
-      return `select * from cell where not (${oneTime})`;
+      return `select * from shown_cell where not (${oneTime})`;
     case 'first-year':
-      return `select cell.* from cell join customer_month m on m.customer = cell.customer and m.month = cell.month and m.is_first_year where kind = 'assigned'`;
+      return `select cell.* from shown_cell cell join customer_month m on m.customer = cell.customer and m.month = cell.month and m.is_first_year where kind = 'assigned'`;
     case 'amortised':
       // Running totals spread a cost over its life to the minor unit; what is left when the customer goes is written off then.
       return `with gone as (select customer, (max(month) filter (is_active) + interval 1 month)::date as month from customer_month group by customer having max(month) filter (is_active) < (select max(month) from span)),
        spread as (
          select c.*, span.month as on_month, date_diff('month', c.month, span.month) as age, case when gone.month is null then date '9999-01-01' else greatest(gone.month, c.month) end as end_month
-         from cell c join span on span.month >= c.month left join gone on gone.customer = c.customer where c.kind = 'assigned' and c.${oneTime})
-       select * from cell where not (kind = 'assigned' and ${oneTime})
+         from shown_cell c join span on span.month >= c.month left join gone on gone.customer = c.customer where c.kind = 'assigned' and c.${oneTime})
+       select * from shown_cell where not (kind = 'assigned' and ${oneTime})
        union all by name
-       select on_month as month, pool, line, kind, customer, segment, region, product, person, case when age = 0 then seconds else 0 end as seconds,
+       select on_month as month, pool, via, line, kind, customer, segment, region, product, person, case when age = 0 then seconds else 0 end as seconds,
          (case when on_month = end_month then amount - (amount::hugeint * age) // ${life} else (amount::hugeint * (age + 1)) // ${life} - (amount::hugeint * age) // ${life} end)::bigint as amount
        from spread where on_month <= end_month and age < ${life}`;
   }
@@ -103,6 +120,25 @@ export const reconcile = async (connection: DuckDBConnection): Promise<Reconcile
   }));
 };
 
+export type AbsorbedMonth = Pick<ReconciledMonth, 'month' | 'pool' | 'assigned' | 'unused' | 'unassigned'>;
+
+/** The same by the pool the cost went to customers through, so with what it received from corporate pools. */
+export const absorbed = async (connection: DuckDBConnection): Promise<AbsorbedMonth[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select strftime(month, '%Y-%m') as month, via as pool, coalesce(sum(amount) filter (kind = 'assigned'), 0)::bigint as assigned,
+       coalesce(sum(amount) filter (kind = 'unused'), 0)::bigint as unused, coalesce(sum(amount) filter (kind = 'unassigned'), 0)::bigint as unassigned
+     from cell group by all order by 1, 2`,
+  );
+  return rows.map((row) => ({
+    month: textOf(row.month),
+    pool: textOf(row.pool),
+    assigned: numberOf(row.assigned),
+    unused: numberOf(row.unused),
+    unassigned: numberOf(row.unassigned),
+  }));
+};
+
 export type Calibration = {
   readonly role: string;
   readonly month: string;
@@ -139,9 +175,9 @@ export const poolSeconds = async (connection: DuckDBConnection): Promise<PoolSec
   const rows = await rowsOf(
     connection,
     `with used as (select pool, month, sum(weight)::bigint as seconds from pool_work group by all)
-     select pot.pool, strftime(pot.month, '%Y-%m') as month, coalesce(used.seconds, 0) as used, coalesce(c.practical, 0) as practical
-     from pot left join used on used.pool = pot.pool and used.month = pot.month left join pool_capacity c on c.pool = pot.pool and c.month = pot.month
-     where pot.mode = 'minutes' order by all`,
+     select pot.via as pool, strftime(pot.month, '%Y-%m') as month, coalesce(used.seconds, 0) as used, coalesce(c.practical, 0) as practical
+     from (select distinct via, month from pot where mode = 'minutes') pot left join used on used.pool = pot.via and used.month = pot.month
+       left join pool_capacity c on c.pool = pot.via and c.month = pot.month order by all`,
   );
   return rows.map((row) => ({
     pool: textOf(row.pool),
@@ -211,6 +247,8 @@ export const keepRun = async (
     currency: string;
     from: string;
     to: string;
+    /** The calibration factors in force, by role. */
+    calibrated: Readonly<Record<string, number>>;
   },
 ): Promise<void> => {
   await execute(
@@ -224,7 +262,8 @@ export const keepRun = async (
   ]);
   await execute(
     connection,
-    'insert into cost_run values ($1, $2, $3::timestamp, $4::timestamp, $5, $6, $7::date, $8::date)',
+    `insert into cost_run (workspace_id, cost_run_id, started_at, finished_at, policy, currency, from_month, to_month, calibrated)
+     values ($1, $2, $3::timestamp, $4::timestamp, $5, $6, $7::date, $8::date, $9)`,
     [
       run.workspace,
       run.id,
@@ -234,12 +273,13 @@ export const keepRun = async (
       run.currency,
       run.from,
       run.to,
+      JSON.stringify(run.calibrated),
     ],
   );
   await execute(
     connection,
-    `insert into cost_cell (workspace_id, cost_run_id, month, pool, line, kind, customer, segment, region, product, person, seconds, amount_minor)
-     select $1, $2, month, pool, line, kind, customer, segment, region, product, person, seconds, amount from cell`,
+    `insert into cost_cell (workspace_id, cost_run_id, month, pool, via, line, kind, customer, segment, region, product, person, seconds, amount_minor)
+     select $1, $2, month, pool, via, line, kind, customer, segment, region, product, person, seconds, amount from cell`,
     [run.workspace, run.id],
   );
 };
