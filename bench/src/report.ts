@@ -105,6 +105,6 @@ ${table(
 
 Opening the plan from its text (read, check, compile, evaluate, findings) takes ${ms(of.open.median)}, ${(of.open.median / of.one.engine.median).toFixed(0)} × a change.
 
-Medians of ${of.one.engine.runs} runs (HyperFormula and opening: ${of.one.spreadsheet.runs}) after a warm-up, alternating between two values. Node ${of.node}, ${of.processor}.
+Medians of ${of.one.engine.runs} runs (all drivers and opening: ${of.every.engine.runs}) after a warm-up, each side in turn, alternating between two values. Node ${of.node}, ${of.processor}.
 `;
 };
