@@ -74,6 +74,7 @@ const addTotals = (metric: Metric, members: Members, rows: Entry[], index: Map<s
   let level: { row: Row; at: number }[] = rows.flatMap((entry, at) =>
     entry.metric === metric ? [{ row: entry.row, at }] : [],
   );
+  const sums = new Map<string, number>();
   for (const dim of [...metric.dims].reverse()) {
     const kind = totalKind(dim);
     if (kind === 'none') continue;
@@ -91,14 +92,21 @@ const addTotals = (metric: Metric, members: Members, rows: Entry[], index: Map<s
       }
       for (const [ref, group] of groups) {
         if (index.has(ref)) continue;
-        const only = group.children.length === 1 ? group.children[0] : undefined;
-        const at = only !== undefined && kind === 'sum' ? only : rows.length;
-        if (at === rows.length)
+        // A total over one row, or over the rows another total has, is that row under another name.
+        const same =
+          kind === 'sum'
+            ? group.children.length === 1
+              ? group.children[0]
+              : sums.get(group.children.join())
+            : undefined;
+        const at = same ?? rows.length;
+        if (same === undefined)
           rows.push(
             kind === 'same'
               ? { metric, row: group.row }
               : { metric, row: group.row, children: group.children, over: dim },
           );
+        if (kind === 'sum') sums.set(group.children.join(), at);
         index.set(ref, at);
         added.push({ row: group.row, at });
       }
