@@ -11,10 +11,11 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } },
 });
 
-/** Opens the plan the address asks for, else the first; its state says how that went. */
+/** Opens the plan the address asks for, else the one saved last; its state says how that went. */
 const openPlanOf = async ({ deps }: { deps: Address }): Promise<void> => {
   const plans = await queryClient.ensureQueryData(plansQuery);
-  const wanted = plans.find(({ id }) => id === deps.plan) ?? plans[0];
+  const wanted =
+    plans.find(({ id }) => id === deps.plan) ?? [...plans].sort((a, b) => b.savedAt.localeCompare(a.savedAt))[0];
   if (wanted) void planSession.show(wanted.id, scenariosOf(deps));
 };
 

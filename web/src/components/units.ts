@@ -6,9 +6,9 @@ const WORDS: Readonly<Record<string, string>> = {
   hour: 'h',
   minute: 'min',
   day: 'day',
-  week: 'week',
-  month: 'month',
-  year: 'year',
+  week: 'wk',
+  month: 'mo',
+  year: 'yr',
   case: 'case',
 };
 const PLURAL: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { CostReport } from '@fulcrum/server';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost, RequestFailed } from '../client.ts';
+import { formatMonth } from '../components/format.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
@@ -30,7 +31,7 @@ export const CostPage = () => {
         <div>
           <h1>What does delivering cost, and for whom?</h1>
           <p className="quiet">
-            {cost.data ? `${cost.data.from} to ${cost.data.to}, ${cost.data.currency}. ` : ''}
+            {cost.data ? `${formatMonth(cost.data.from)} to ${formatMonth(cost.data.to)}, ${cost.data.currency}. ` : ''}
             {BASIS_WORDS[basis].name}: {BASIS_WORDS[basis].about}.
           </p>
         </div>

@@ -19,7 +19,7 @@ export const Reconciliation = ({ report }: { readonly report: CostReport }) => {
     <section className="cost-section" aria-label="Reconciliation to the ledger">
       <Chart
         title={reconciliationWords(whole, report.scale)}
-        subtitle={`Ledger by pool, then where it went; ${report.currency}, as incurred, ${month === undefined ? `${report.from} to ${report.to}` : formatMonth(month)}`}
+        subtitle={`Ledger by pool, then where it went; ${report.currency}, as incurred, ${month === undefined ? `${formatMonth(report.from)} to ${formatMonth(report.to)}` : formatMonth(month)}`}
         option={(ground) => waterfall(ground, lines, whole, report.scale)}
         height={220}
       />

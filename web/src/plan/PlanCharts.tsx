@@ -25,12 +25,13 @@ const rowOf = (ref: string, { view, values }: Data): number[] => {
   const one = findSeries(view, ref);
   return one === undefined ? [] : monthsOf(one, view, values);
 };
+const SOME = 18;
+
 const monthNames = (view: PlanView): string[] =>
-  view.months.map((month, at) =>
-    at === 0 || month.endsWith('-01')
-      ? `${formatMonth(month, 'short')} ${month.slice(2, 4)}`
-      : formatMonth(month, 'short'),
-  );
+  view.months.map((month, at) => {
+    const named = at === 0 || month.endsWith('-01') || view.months.length > SOME;
+    return `${formatMonth(month, 'short')}${named ? ` ${month.slice(2, 4)}` : ''}`;
+  });
 const spanOf = (view: PlanView): string =>
   `${formatMonth(view.months[0] ?? '')} to ${formatMonth(view.months.at(-1) ?? '')}`;
 

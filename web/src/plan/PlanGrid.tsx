@@ -3,10 +3,11 @@ import { useMemo } from 'react';
 import { type CellKeyboardEvent, type CellKeyDownArgs, DataGrid } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
 import { useAddress, useGo } from '../shell/use-address.ts';
+import { explainedNow, focusWhy } from '../why/walk.ts';
 import type { Refused } from './FigureCell.tsx';
 import { gridColumns } from './grid-columns.tsx';
 import { columnOf, mayType, pathOfCell, refOfCell } from './plan-cells.ts';
-import type { PlanRow, SeriesRow } from './plan-rows.ts';
+import { longestFigure, type PlanRow, type SeriesRow } from './plan-rows.ts';
 import { usePlan } from './use-plan.ts';
 import './plan-grid.css';
 
@@ -28,9 +29,10 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
     const chosen = view.scenarios.filter(({ id }) => session.scenario.includes(id));
     return new Set(chosen.flatMap(({ patches }) => patches.map(({ path }) => path)));
   }, [view, session.scenario]);
+  const longest = useMemo(() => longestFigure(rows, view, values), [rows, view, values]);
   const columns = useMemo(
-    () => gridColumns({ view, values, base, by, isNarrow, refused, why, patched, onFold }),
-    [view, values, base, by, isNarrow, refused, why, patched, onFold],
+    () => gridColumns({ view, values, base, by, isNarrow, refused, why, patched, onFold, longest }),
+    [view, values, base, by, isNarrow, refused, why, patched, onFold, longest],
   );
   const explain = (row: PlanRow, key: string): void => {
     const ref = refOfCell(row, view, key);
@@ -43,8 +45,13 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
     if (event.key === 'Enter' && mayType(row, view, column.key, patched)) return;
     event.preventGridDefault();
     event.preventDefault();
-    if (folds(row, column.key)) onFold(row.key);
-    else explain(row, column.key);
+    if (folds(row, column.key)) {
+      onFold(row.key);
+      return;
+    }
+    const before = explainedNow();
+    explain(row, column.key);
+    focusWhy(before);
   };
   return (
     <DataGrid

@@ -82,7 +82,6 @@ export type Question =
   | { readonly kind: 'explain'; readonly ref: string };
 
 export type Explained = { readonly trace: Trace } | { readonly finding: Finding };
-export type EditRefused = { readonly refused: Finding };
 
 export type Asked = { readonly id: number; readonly question: Question };
 export type Answer =

@@ -17,6 +17,8 @@ type Shown = {
   readonly why: string | undefined;
   readonly patched: ReadonlySet<string>;
   readonly onFold: (key: string) => void;
+  /** Longest figure in sight, in characters. */
+  readonly longest: number;
 };
 
 const spansAll = (args: { readonly type: string }): boolean => {
@@ -26,7 +28,8 @@ const spansAll = (args: { readonly type: string }): boolean => {
 
 /** Name, unit and the value now stay in sight; months and years scroll. */
 export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
-  const { view, values, base, by, isNarrow, refused, why, patched, onFold } = shown;
+  const { view, values, base, by, isNarrow, refused, why, patched, onFold, longest } = shown;
+  const wide = Math.max(76, Math.ceil(longest * 7.4) + 20);
   const figure = (
     key: string,
     marks: string,
@@ -51,7 +54,7 @@ export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
       key: 'name',
       name: 'Line',
       frozen: true,
-      width: isNarrow ? 168 : 264,
+      width: isNarrow ? 168 : 244,
       renderCell: ({ row, tabIndex }) => <NameCell row={row} onFold={onFold} tabIndex={tabIndex} patched={patched} />,
       colSpan: (args) => (spansAll(args) ? (isNarrow ? 1 : 3) : undefined),
     },
@@ -59,15 +62,21 @@ export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
       key: 'unit',
       name: 'Unit',
       frozen: !isNarrow,
-      width: 96,
+      width: 118,
       cellClass: 'pg-unit',
       headerCellClass: 'pg-unit',
       renderCell: ({ row }) => ('unit' in row ? <span title={row.unit}>{row.unit}</span> : null),
     },
-    { key: 'now', name: 'Now', frozen: !isNarrow, width: 92, headerCellClass: 'pg-right', ...figure('now', '') },
+    { key: 'now', name: 'Now', frozen: !isNarrow, width: wide, headerCellClass: 'pg-right', ...figure('now', '') },
     ...planColumns(view, by).map(({ key, name, isYear, isSeam }) => {
       const marks = `${isYear ? 'pg-year' : ''} ${isSeam ? 'pg-seam' : ''}`;
-      return { key, name, width: isYear ? 108 : 92, headerCellClass: `pg-right ${marks}`, ...figure(key, marks) };
+      return {
+        key,
+        name,
+        width: isYear ? wide + 10 : wide,
+        headerCellClass: `pg-right ${marks}`,
+        ...figure(key, marks),
+      };
     }),
   ];
 };

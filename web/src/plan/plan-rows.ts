@@ -1,4 +1,5 @@
-import { decimalsOf, unitWords } from '../components/units.ts';
+import { formatNumber } from '../components/format.ts';
+import { decimalsOf, factorOf, unitWords } from '../components/units.ts';
 import type { Figures, MemberView, PlanView, SeriesView } from './engine-messages.ts';
 import { columnCount, figureOf, findSeries } from './figures.ts';
 import { type Block, chapterOf, SECTIONS, sectionOf } from './plan-sections.ts';
@@ -170,3 +171,18 @@ const seriesRow = (one: SeriesView, name: string, view: PlanView, values: Figure
     total: 'none',
   };
 };
+
+/** Characters of the longest figure among the rows, so that no column cuts one off. */
+export const longestFigure = (rows: readonly PlanRow[], view: PlanView, values: Figures): number =>
+  rows.reduce((longest, row) => {
+    if (row.kind !== 'driver' && row.kind !== 'metric') return longest;
+    const { series, decimals } = row;
+    const count = series.timed ? columnCount(view) : 1;
+    const figures = Array.from({ length: count }, (_, column) => figureOf(series, values, column)).filter(
+      Number.isFinite,
+    );
+    const ends = [Math.max(0, ...figures), Math.min(0, ...figures)].map(
+      (one) => one * factorOf(series.unit, series.metric),
+    );
+    return Math.max(longest, ...ends.map((one) => formatNumber(one, decimals).length));
+  }, 0);

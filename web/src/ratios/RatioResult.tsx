@@ -34,7 +34,9 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
             <FigureLink series={rows.hours} missing="needs touches" />
           </dd>
         </div>
-        <div className="ratio-group">Customers per {owner}</div>
+      </dl>
+      <h3 className="ratio-group">Customers per {owner}</h3>
+      <dl className="ratio-figures">
         {VIEWS.map(({ id, name, about }) => (
           <div key={id} data-binding={binding === id || undefined}>
             <dt>

@@ -4,6 +4,7 @@ import { Icon } from '../components/Icon.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { usePlan } from '../plan/use-plan.ts';
 import { WhyPanel } from '../why/WhyPanel.tsx';
+import { focusFigure } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
 
 /** Beside the page, never over it: the why of a figure, or what the plan's findings are. */
@@ -19,7 +20,10 @@ export const Drawer = () => {
       : panel === 'findings' || (panel === undefined && isWide && onPlan)
         ? 'findings'
         : undefined;
-  const close = (): void => go({ why: undefined, panel: 'closed' });
+  const close = (): void => {
+    go({ why: undefined, panel: 'closed' });
+    focusFigure();
+  };
   useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
   if (shown === undefined) return null;
   const count = computed.findings.length;

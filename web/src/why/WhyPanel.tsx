@@ -7,6 +7,7 @@ import { cellRef, findSeries } from '../plan/figures.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
 import { useGo } from '../shell/use-address.ts';
 import { SourceOfDriver } from './SourceOfDriver.tsx';
+import { explainedNow, focusWhy } from './walk.ts';
 import './why.css';
 
 /** A figure explained, one step deep; each figure it reads opens in turn, down to what somebody typed. */
@@ -39,7 +40,11 @@ const Explanation = ({ trace }: { readonly trace: Trace }) => {
   const metric = findSeries(view, trace.ref)?.metric ?? trace.ref;
   const shown = trace.value * factorOf(trace.unit, metric);
   return (
-    <div className="why">
+    <div
+      className="why"
+      data-explains={cellRef(findSeries(view, trace.ref) ?? { ref: trace.ref, timed: true }, trace.period)}
+      tabIndex={-1}
+    >
       <header>
         <h3 className="why-name">
           {trace.name}
@@ -122,7 +127,15 @@ const Links = ({
           const to = cellRef(series ?? { ref: link.ref, timed: true }, link.period ?? period);
           return (
             <li key={`${link.ref}/${link.period}`}>
-              <button type="button" className="why-link" onClick={() => go({ why: to })}>
+              <button
+                type="button"
+                className="why-link"
+                onClick={(event) => {
+                  const before = explainedNow();
+                  go({ why: to });
+                  if (event.detail === 0) focusWhy(before);
+                }}
+              >
                 <span>
                   {link.name}
                   {link.label === 'Total' ? '' : <span className="quiet"> {link.label}</span>}
