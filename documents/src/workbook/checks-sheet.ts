@@ -58,7 +58,7 @@ export const checksSheet = (book: Workbook, layout: Layout, evaluation: Evaluati
     { section: true },
   );
   // On paper one line a figure says enough; the values stay on the screen.
-  setUpPrint(sheet, { rows: `1:${HEAD_ROWS}`, area: `A1:G${last}` });
+  setUpPrint(sheet, { rows: `1:${HEAD_ROWS}`, area: `A$1:G$${last}` });
 };
 
 /** Indices of months and years, without hidden months; −1 stands for "any period". */

@@ -39,6 +39,7 @@ describe('formulas of the workbook', () => {
 
   it('adds members with SUM of their block, and products of two blocks with SUMPRODUCT', () => {
     expect(segments('arr.opening', 0)).toBe('SUM(D:D)');
+    expect(segments('ratio.customersPerCsm', 0)).toMatch(/SUMPRODUCT\('Customers & ARR'!E:E\/E:E\)/);
     expect(rich('viability.loaded', 0)).toBe("IFERROR(SUMPRODUCT('Customers & ARR'!E:E,E:E)/'Customers & ARR'!E,NA())");
   });
 

@@ -14,6 +14,9 @@ const ATOM = 4;
 /** Where a formula is written: its row and the evaluation's column index. */
 type Here = { readonly layout: Layout; readonly series: Series; readonly sheet: string; readonly column: number };
 
+/** Most characters a cell's formula may have. */
+const LONGEST = 8192;
+
 /** Most arguments a spreadsheet function takes, with room to spare. */
 const ARGUMENTS = 200;
 
@@ -22,6 +25,13 @@ const ARGUMENTS = 200;
  * result becomes `#N/A`, which spreads like the engine's "cannot be computed" and is never taken for 0.
  */
 export const cellFormula = (layout: Layout, series: Series, column: number): string => {
+  const formula = formulaIn(layout, series, column);
+  if (formula.length > LONGEST)
+    throw new Error(`the formula of ${series.ref} is too long for a cell: ${formula.length}`);
+  return formula;
+};
+
+const formulaIn = (layout: Layout, series: Series, column: number): string => {
   const { model, columns } = layout;
   const place = layout.places[series.index];
   const here = { layout, series, sheet: place?.sheet ?? '', column };
@@ -169,30 +179,35 @@ const sum = (terms: readonly Node[], here: Here): Written => {
   if (terms.length === 1) return write(only, here);
   if (terms.every((term) => term.op === 'cell'))
     return atom(nested('SUM', runs(terms as readonly { readonly series: number }[], here)));
-  const pairs = terms.flatMap((term) =>
-    term.op === 'binary' && term.kind === '*' && term.a.op === 'cell' && term.b.op === 'cell'
-      ? [[term.a, term.b] as const]
-      : [],
-  );
-  if (pairs.length === terms.length) {
-    const [left, right] = [
-      runs(
-        pairs.map(([a]) => a),
-        here,
-      ),
-      runs(
-        pairs.map(([, b]) => b),
-        here,
-      ),
-    ];
-    if (left.length === 1 && right.length === 1) return atom(`SUMPRODUCT(${left[0]},${right[0]})`);
-  }
+  const product = blockwise('*', terms, here);
+  if (product !== undefined) return atom(`SUMPRODUCT(${product.join(',')})`);
+  const quotient = blockwise('/', terms, here);
+  if (quotient !== undefined) return atom(`SUMPRODUCT(${quotient.join('/')})`, true);
   const written = terms.map((term) => write(term, here));
   return {
     text: written.map((term) => inside(term, SUM)).join('+'),
     level: SUM,
     fails: written.some((term) => term.fails),
   };
+};
+
+/** The two blocks a sum multiplies or divides cell by cell, when each is one range. */
+const blockwise = (kind: '*' | '/', terms: readonly Node[], here: Here): readonly [string, string] | undefined => {
+  const pairs = terms.flatMap((term) =>
+    term.op === 'binary' && term.kind === kind && term.a.op === 'cell' && term.b.op === 'cell'
+      ? [[term.a, term.b] as const]
+      : [],
+  );
+  if (pairs.length < terms.length) return undefined;
+  const left = runs(
+    pairs.map(([a]) => a),
+    here,
+  );
+  const right = runs(
+    pairs.map(([, b]) => b),
+    here,
+  );
+  return left.length === 1 && right.length === 1 ? [left[0] as string, right[0] as string] : undefined;
 };
 
 /** Cells as ranges wherever they follow each other down a sheet. */

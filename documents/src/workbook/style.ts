@@ -102,6 +102,7 @@ export const setUpPrint = (
     fitToPage: true,
     fitToWidth: options.wide ?? 1,
     fitToHeight: options.tall ?? 0,
+    // As `A$1:G$9`: exceljs makes only the columns absolute.
     ...(options.area === undefined ? {} : { printArea: options.area }),
     printTitlesRow: options.rows,
     ...(options.columns === undefined ? {} : { printTitlesColumn: options.columns }),
