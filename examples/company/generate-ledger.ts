@@ -7,7 +7,7 @@ import type { Random } from './random.ts';
 const HEADER = ['line', 'posted_on', 'account', 'cost_center', 'vendor', 'amount', 'currency', 'customer', 'note'];
 const ROLES = ['csm', 'csmOps', 'csmManager', 'psConsultant', 'educator', 'supportEngineer'];
 
-/** Payroll by role and region, tools, travel, hosting. It follows the people paid, not the hours they wrote down. */
+/** Payroll by role and region, tools, travel, hosting, and the department's part of rent, IT and leadership. It follows the people paid, not the hours they wrote down. */
 export const ledgerCsv = (random: Random, customers: readonly Customer[], people: readonly Person[]): string => {
   const rows = MONTHS.flatMap((month) => monthOf(random, month, customers, people));
   // The dirt: an amount that is none, a date that is none, a credit note, text over two lines.
@@ -71,6 +71,12 @@ const monthOf = (
   );
   const arr = customers.reduce((sum, customer) => sum + arrOn(customer, closing), 0);
   rows.push(row('Hosting', 'COGS-HOST', 'Cloud Shed (fictional)', (arr / 12) * (0.068 + random.next() * 0.006)));
+  const heads = people.reduce((sum, person) => sum + paidShare(person, month), 0);
+  rows.push(
+    row('Rent', 'G-RENT', 'Brick & Window (fictional)', month.year === 2025 ? 41_500 : 42_900, '', 'our floors'),
+    row('IT services', 'G-IT', 'Laptop Barn (fictional)', 3_400 + 265 * heads),
+    row('Salaries', 'G-CCO', '', 27_350 * (month.year === 2025 ? 1 : 1.03), '', 'chief customer officer and office'),
+  );
   const large = customers.filter(
     (customer) =>
       (customer.segment === 'strategic' || customer.segment === 'enterprise') && arrOn(customer, closing) > 0,

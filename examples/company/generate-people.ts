@@ -37,6 +37,13 @@ const TEAMS: readonly (readonly [role: string, pay: number, segment: string, reg
   ['supportEngineer', 95_000, '', 'apac', 2],
 ];
 
+/** Who left, and on which day. */
+const LEFT: ReadonlyMap<number, string> = new Map([
+  [20, '2025-06-30'],
+  [38, '2025-12-31'],
+  [45, '2025-10-31'],
+]);
+
 /** Everybody who was there: the teams, some hired in the year, some who left, one who became a manager and so has two records. */
 export const peopleOf = (random: Random): Person[] => {
   let number = 0;
@@ -63,6 +70,8 @@ export const peopleOf = (random: Random): Person[] => {
         fte: random.chance(0.08) ? 0.8 : 1,
         pay,
       };
+      const left = LEFT.get(number);
+      if (left !== undefined) return [{ ...person, endsOn: left }];
       if (number !== 7) return [person];
       return [
         { ...person, startsOn: '2022-04-01', endsOn: '2025-08-31', fte: 1 },

@@ -7,7 +7,7 @@ import { stageProblems } from './stages/stage-order.ts';
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
 export const DRIVERS = ['arr', 'customers', 'cases', 'seats', 'revenue', 'even'] as const;
 /** What spreads a corporate pool over other pools: paid people, the ledger of the month, or equal parts (METHOD C4, stage one). */
-export const STAGE_DRIVERS = ['fte', 'cost', 'even'] as const;
+const STAGE_DRIVERS = ['fte', 'cost', 'even'] as const;
 
 const LITERAL = /^([+-]?\d+(?:_\d+)*(?:\.\d+)?)\s*(%|k|m)?$/i;
 const SCALES: Readonly<Record<string, number>> = { '%': 0.01, k: 1e3, m: 1e6 };

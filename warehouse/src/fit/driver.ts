@@ -15,6 +15,16 @@ export type ObservedDriver = {
   readonly kind: 'measured' | 'assumed';
 };
 
+/** Notes a driver; `tables` are the facts it was read from. */
+export type AddDriver = (
+  path: string,
+  value: number,
+  n: number,
+  tables: readonly string[],
+  note: string,
+  more?: { low?: number; high?: number; period?: { from: string; to: string }; kind?: 'assumed' },
+) => void;
+
 const Z = 1.96;
 
 /** 95 % interval of a share (Wilson), which stays within 0..1 and means something for few observations. */

@@ -93,8 +93,9 @@ describe('fit', () => {
     expect(driver('segments.Mid-Market.support.casesPerCustomerYear')?.value).toBeCloseTo(2 / (39 / 12), 9);
     expect(driver('segments.Mid-Market.support.minutesPerCase')).toMatchObject({ value: 40, n: 2 });
     expect(driver('segments.Mid-Market.implementation.hours')).toMatchObject({ value: 5, n: 1 });
-    expect(driver('roles.CSM-senior.pay')).toMatchObject({ value: 110_000, n: 2 });
     expect(driver('pools.hosting.cost')).toMatchObject({ value: 10, n: 12 });
+    expect(driver('roles.Support-Engineer.attrition')).toMatchObject({ n: 1 });
+    expect(driver('staffing.CSM-senior-Mid-Market.per')).toMatchObject({ value: 2, n: 3, source: expect.any(Array) });
 
     const reading = readPlan(result.plan);
     expect(reading.findings).toEqual([]);
@@ -116,6 +117,71 @@ describe('fit', () => {
       products: { 'Core-2-0': { arrShare: 1 } },
     });
     expect(result.findings.some(({ code }) => code === 'F09')).toBe(true);
+  });
+
+  test('[K1] fewer than three people of a role show neither their pay nor what it would follow from', async () => {
+    const pay = async (rows: readonly string[]) => {
+      const own = await testWorkspace();
+      try {
+        await own.imported('customers.csv', 'customer,segment,region\na,Mid,North\n');
+        await own.imported(
+          'subscriptions.csv',
+          'subscription,customer,product,starts_on,ends_on,arr,currency\n1,a,Core,2024-06-01,,1000,USD\n',
+        );
+        await own.imported('people.csv', `person,role,starts_on,fte,pay,currency\n${rows.join('\n')}\n`);
+        await own.imported(
+          'ledger.csv',
+          'line,posted_on,account,amount,currency\n1,2025-01-15,csm,30000.00,USD\n2,2025-01-15,support,31000.00,USD\n',
+        );
+        const result = await fitPlan(own.facts, localScope, costing);
+        if (result.status !== 'fitted') throw new Error(JSON.stringify(result));
+        return (path: string) => result.drivers.find((driver) => driver.path === path);
+      } finally {
+        await own.remove();
+      }
+    };
+    const support = ['s,Support Engineer', 't,Support Engineer', 'u,Support Engineer'].map(
+      (who) => `${who},2024-01-01,1,90100,USD`,
+    );
+    const two = await pay([
+      'p,CSM (senior),2024-01-01,1,111300,USD',
+      'q,CSM (senior),2024-01-01,1,119900,USD',
+      ...support,
+    ]);
+    expect(two('roles.CSM-senior.pay')).toMatchObject({ value: 115_000, n: 2, note: expect.stringMatching(/5000/) });
+    expect(two('roles.CSM-senior.pay')?.low).toBeUndefined();
+    const all = (30_000 + 31_000) / ((111_300 + 119_900 + 3 * 90_100) / 12) - 1;
+    expect(two('roles.CSM-senior.load')?.value).toBeCloseTo(all, 9);
+    expect(two('roles.Support-Engineer.pay')).toMatchObject({ value: 90_100, n: 3 });
+    expect(two('roles.Support-Engineer.load')?.value).toBeCloseTo(31_000 / ((3 * 90_100) / 12) - 1, 9);
+  });
+
+  test('[C4] a pool that follows ARR becomes a cost a customer that grows with the plan; one that does not stays fixed', async () => {
+    const months = Array.from({ length: 12 }, (_, index) => `2025-${String(index + 1).padStart(2, '0')}`);
+    await workspace.imported('customers.csv', 'customer,segment\na,Mid\nb,Mid\n');
+    await workspace.imported(
+      'subscriptions.csv',
+      `subscription,customer,product,starts_on,ends_on,arr,currency\n${months
+        .map((month, index) => `${index},${index % 2 ? 'a' : 'b'},Core,${month}-01,,1000,USD`)
+        .join('\n')}\n`,
+    );
+    await workspace.imported(
+      'people.csv',
+      'person,role,segment,starts_on,fte,pay,currency\np,CSM (senior),Mid,2024-01-01,1,100000,USD\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      `line,posted_on,account,amount,currency\n${months.map((month, index) => `${index},${month}-15,hosting,${10 * (index + 1)}.00,USD`).join('\n')}\n`,
+    );
+    const result = await fitPlan(workspace.facts, localScope, costing);
+    if (result.status !== 'fitted') throw new Error(JSON.stringify(result));
+    // 10 a month for each 1,000 of ARR: 12 % of 6,000 a customer.
+    expect(result.drivers.find(({ path }) => path === 'segments.Mid.costs.hosting-cost')).toMatchObject({
+      value: expect.closeTo(720, 6),
+      n: 12,
+    });
+    expect(result.drivers.some(({ path }) => path === 'pools.hosting.cost')).toBe(false);
+    expect(hasErrors(openPlan(result.plan).findings)).toBe(false);
   });
 
   test('[S3] intervals hold their value and narrow with n', () => {

@@ -5,6 +5,7 @@ import type { Facts } from '../db/open-facts.ts';
 import type { Scope } from '../scope.ts';
 import type { ObservedDriver } from './driver.ts';
 import { observe } from './observe.ts';
+import { openingFindings } from './opening-findings.ts';
 import { type PlanOptions, planText } from './plan-text.ts';
 
 export type FitResult =
@@ -34,9 +35,10 @@ export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanO
       );
     if (observed.roles.length === 0)
       return missing('there are no people', 'import people (person, role, starts_on, fte, pay, currency)');
-    const few = observed.drivers.filter(
+    const { text, drivers } = planText(observed, costing, prepared.to.slice(0, 7), options);
+    const few = drivers.filter(
       ({ kind, n, path }) =>
-        kind === 'measured' && n < FEW && path.startsWith('segments.') && !path.includes('.opening.'),
+        kind === 'measured' && n < FEW && path.startsWith('segments.') && !/\.(opening|regions|costs)\./.test(path),
     );
     const findings: Finding[] =
       few.length > 0
@@ -55,9 +57,9 @@ export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanO
         : [];
     return {
       status: 'fitted',
-      drivers: observed.drivers,
-      plan: planText(observed, costing, prepared.to.slice(0, 7), options),
-      findings: [...prepared.findings, ...findings],
+      drivers,
+      plan: text,
+      findings: [...prepared.findings, ...findings, ...openingFindings(text, observed)],
     };
   });
 

@@ -1,20 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Costing } from '../cost/costing.ts';
 import type { Prepared } from '../cost/prepare-cost.ts';
-import { calibration } from '../cost/views/queries.ts';
 import { exponentOf } from '../profiles/currencies.ts';
-import { meanInterval, type ObservedDriver, rateInterval, shareInterval } from './driver.ts';
+import { type AddDriver, meanInterval, type ObservedDriver, rateInterval, shareInterval } from './driver.ts';
+import { observePeople, type PaidRole } from './observe-people.ts';
+import { observePools } from './observe-pools.ts';
 import { planId } from './plan-id.ts';
 import {
   caseLoad,
   closingBySegment,
-  leavers,
-  loadOfPools,
+  customerHours,
   movements,
   newCustomers,
   oneTimeHours,
-  payroll,
-  poolMonths,
   productShares,
   roster,
   sourceFiles,
@@ -24,7 +22,7 @@ import {
 export type Observed = {
   readonly drivers: readonly ObservedDriver[];
   readonly segments: readonly string[];
-  readonly roles: readonly { readonly role: string; readonly fte: number }[];
+  readonly roles: readonly PaidRole[];
   readonly roster: readonly {
     readonly role: string;
     readonly segment: string;
@@ -37,9 +35,15 @@ export type Observed = {
     readonly customers: number;
     readonly arr: number;
   }[];
-  readonly products: readonly { readonly product: string; readonly share: number }[];
+  readonly products: readonly { readonly product: string; readonly share: number; readonly n: number }[];
   /** The role that does most of the one-time work of new customers. */
   readonly implementationRole: string | undefined;
+  /** Hours of each role for known customers, in the months new customers are counted. */
+  readonly customerHours: ReadonlyMap<string, number>;
+  readonly newCustomers: number;
+  /** Names of the files behind each table of facts. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  readonly period: { readonly from: string; readonly to: string };
 };
 
 /** Reads every driver the facts can show. Expects the temporary tables of a prepared cost run. */
@@ -53,14 +57,7 @@ export const observe = async (
   const scale = 10 ** exponentOf(costing.currency);
   const period = { from: span.from.slice(0, 7), to: span.to.slice(0, 7) };
   const drivers: ObservedDriver[] = [];
-  const add = (
-    path: string,
-    value: number,
-    n: number,
-    tables: readonly string[],
-    note: string,
-    more: { low?: number; high?: number; period?: { from: string; to: string }; kind?: 'assumed' } = {},
-  ): void => {
+  const add: AddDriver = (path, value, n, tables, note, more = {}) => {
     const { kind, ...rest } = more;
     drivers.push({
       path,
@@ -197,80 +194,20 @@ export const observe = async (
       );
   }
 
-  const paid = await payroll(connection, workspace, costing.currency);
-  for (const row of paid) {
-    if (row.paid > 0)
-      add(
-        `roles.${planId(row.role)}.pay`,
-        row.pay / scale,
-        row.paid,
-        ['person'],
-        'mean yearly pay of the people there at the end',
-        { ...meanInterval(row.pay / scale, row.deviation / scale, row.paid), ...now },
-      );
-  }
-  const loads = await loadOfPools(connection, workspace);
-  for (const [pool, policy] of Object.entries(costing.pools)) {
-    const role = policy.kind === 'people' && policy.roles.length === 1 ? policy.roles[0] : undefined;
-    const load = loads.find((row) => row.pool === pool);
-    const isOnly =
-      role !== undefined &&
-      Object.values(costing.pools).filter((other) => other.kind === 'people' && other.roles.includes(role)).length ===
-        1;
-    if (isOnly && load && load.pay > 0 && load.ledger > load.pay)
-      add(
-        `roles.${planId(role)}.load`,
-        load.ledger / load.pay - 1,
-        span.months,
-        ['ledger_line', 'person'],
-        'ledger of the pool ÷ pay of its people − 1',
-      );
-  }
-  for (const row of await leavers(connection, workspace)) {
-    if (row.leavers > 0)
-      add(
-        `roles.${planId(row.role)}.attrition`,
-        (row.leavers / row.average) * (12 / span.months),
-        row.leavers,
-        ['person'],
-        'leavers a year ÷ average heads (K7)',
-      );
-  }
-  const calibrated = await calibration(connection);
-  for (const { role } of paid) {
-    const recorded = calibrated.filter((row) => row.role === role).reduce((sum, row) => sum + row.recordedMinutes, 0);
-    const practical = calibrated.filter((row) => row.role === role).reduce((sum, row) => sum + row.practicalMinutes, 0);
-    const share = costing.roles[role]?.customerTime ?? costing.capacity.customerTime;
-    if (recorded > 0 && practical > 0) {
-      add(
-        `roles.${planId(role)}.capacity.customerTime`,
-        share,
-        0,
-        ['time_entry', 'case', 'person'],
-        `from the costing file; recorded ÷ present hours is ${((recorded / practical) * share * 100).toFixed(1)} % (C7: records run low)`,
-        { kind: 'assumed' },
-      );
-    }
-  }
-  for (const row of await poolMonths(connection)) {
-    if (row.mean !== 0)
-      add(
-        `pools.${row.pool}.cost`,
-        row.mean / scale,
-        row.months,
-        ['ledger_line'],
-        'mean of the last months',
-        meanInterval(row.mean / scale, row.deviation / scale, row.months),
-      );
-  }
+  const roles = await observePeople(connection, workspace, costing, { span, scale, add });
+  await observePools(connection, costing, closing, { scale, add });
   return {
     drivers,
     segments,
-    roles: paid.map(({ role, fte }) => ({ role, fte })),
+    roles,
     roster: await roster(connection, workspace),
     closing,
     products: await productShares(connection),
     implementationRole,
+    customerHours: await customerHours(connection),
+    newCustomers: arrived.reduce((sum, row) => sum + row.customers, 0),
+    files,
+    period,
   };
 };
 

@@ -12,3 +12,10 @@ export const planId = (name: string): string => {
     plain === '' ? `id-${[...name].map((letter) => letter.codePointAt(0)?.toString(36)).join('')}`.slice(0, 60) : plain;
   return RESERVED.test(id) ? `${id}_` : id;
 };
+
+/** Names of shares in a plan: a line of that name would be read as one, in `segments.smb.costs.hosting`. */
+const SHARES =
+  /^(customerTime|load|automated|share|releases|billable|discount|attach|logoRetention|arrRetention|contraction|grossMargin|hosting|time)$/;
+
+/** The id of a cost line in a plan: `hosting` is `hosting-cost`. */
+export const planLine = (line: string): string => (SHARES.test(line) ? `${planId(line)}-cost` : planId(line));

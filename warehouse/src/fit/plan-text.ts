@@ -1,19 +1,35 @@
 import { addMonths, type Month } from '@fulcrum/engine';
 import { Document } from 'yaml';
 import type { Costing } from '../cost/costing.ts';
-import type { ObservedDriver } from './driver.ts';
+import type { AddDriver, ObservedDriver } from './driver.ts';
 import type { Observed } from './observe.ts';
-import { planId } from './plan-id.ts';
-
-type Tree = { [name: string]: Tree | string | number | boolean | readonly (string | number)[] };
+import { planId, planLine } from './plan-id.ts';
+import { peopleParts } from './plan-people.ts';
+import { scenariosOf } from './plan-scenarios.ts';
+import { put, rounded, type Tree } from './plan-tree.ts';
 
 export type PlanOptions = { readonly name?: string; readonly months?: number };
 
 /** A plan (YAML) of the observed drivers, starting the month after the facts end, with its assumption register (METHOD P9). */
-export const planText = (observed: Observed, costing: Costing, to: string, options: PlanOptions = {}): string => {
-  const owner = (segment: string): string | undefined => ownerOf(observed, segment);
-  const owners = [...new Set(observed.segments.flatMap((segment) => owner(segment) ?? []))];
-  const regions = new Map(observed.segments.map((segment) => [segment, regionsOf(observed, segment, owner(segment))]));
+export const planText = (
+  observed: Observed,
+  costing: Costing,
+  to: string,
+  options: PlanOptions = {},
+): { readonly text: string; readonly drivers: readonly ObservedDriver[] } => {
+  const drivers = [...observed.drivers];
+  const add: AddDriver = (path, value, n, tables, note, more = {}) => {
+    drivers.push({
+      path,
+      value,
+      n,
+      period: more.period ?? observed.period,
+      source: tables.flatMap((table) => observed.files.get(table) ?? []),
+      note,
+      kind: 'measured',
+    });
+  };
+  const { owner, regions, staffing, roster } = peopleParts(observed, costing, add);
   const plan: Tree = {
     fulcrum: 1,
     name: options.name ?? 'Plan from the facts',
@@ -27,7 +43,7 @@ export const planText = (observed: Observed, costing: Costing, to: string, optio
     },
     lines: linesOf(costing),
     regions: Object.fromEntries(
-      [...new Set([...regions.values()].flatMap((shares) => Object.keys(shares)))]
+      [...new Set(observed.segments.flatMap((segment) => Object.keys(regions(segment))))]
         .sort()
         .map((region) => [planId(region), named(region)]),
     ),
@@ -40,27 +56,31 @@ export const planText = (observed: Observed, costing: Costing, to: string, optio
     segments: Object.fromEntries(
       observed.segments.map((segment) => [
         planId(segment),
-        segmentOf(segment, observed, costing, regions.get(segment) ?? {}, owner(segment)),
+        segmentOf(segment, observed, costing, regions(segment), owner(segment)),
       ]),
     ),
-    staffing: staffingOf(observed, costing, owners, owner),
-    roster: rosterOf(observed, owners, regions),
+    staffing,
+    roster,
     pools: poolsOf(observed, costing),
   };
-  const written = observed.drivers.filter(({ path }) => isWritable(plan, path.split('.')));
+  for (const { product, share, n } of observed.products)
+    add(`products.${planId(product)}.arrShare`, rounded(share), n, ['subscription'], 'share of ARR at the end', {
+      period: { from: observed.period.to, to: observed.period.to },
+    });
+  const written = drivers.filter(({ path }) => isWritable(plan, path.split('.')));
   for (const { path, value } of written) put(plan, path.split('.'), rounded(value));
+  plan.scenarios = scenariosOf(observed, staffing, owner);
   plan.assumptions = Object.fromEntries(written.map((driver) => [driver.path, assumptionOf(driver)]));
-  for (const empty of ['regions', 'products', 'pools', 'roster', 'staffing'])
+  for (const empty of ['regions', 'products', 'pools', 'roster', 'staffing', 'scenarios'])
     if (Object.keys(plan[empty] as Tree).length === 0) delete plan[empty];
   const document = new Document(plan);
-  document.commentBefore =
-    ' Written from the facts. Every measured value has its evidence under assumptions.\n Staffing rules keep today’s ratios; change them to plan otherwise.';
-  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+  document.commentBefore = [
+    ' Written from the facts. Every measured value has its evidence under assumptions.',
+    ' Staffing rules keep today’s ratios; change them to plan otherwise.',
+    ' Touches and ramps cannot be read from exports: add `touches` for ratios by design, `ramp` for new hires.',
+  ].join('\n');
+  return { text: document.toString({ lineWidth: 0, flowCollectionPadding: true }), drivers: written };
 };
-
-/** Digits enough to compute with, few enough to read. */
-export const rounded = (value: number): number =>
-  Number(Math.abs(value) >= 1000 ? value.toFixed(2) : value.toPrecision(6));
 
 const assumptionOf = (driver: ObservedDriver): Tree => ({
   source: driver.kind,
@@ -72,31 +92,6 @@ const assumptionOf = (driver: ObservedDriver): Tree => ({
   note: driver.note,
 });
 
-/** The role with most people named for the segment. */
-const ownerOf = (observed: Observed, segment: string): string | undefined =>
-  [...observed.roster].filter((row) => row.segment === segment).sort((a, b) => b.fte - a.fte)[0]?.role;
-
-/** Shares of the segment's customers by region, where its people sit in more than one; regions without people go with the rest. */
-const regionsOf = (observed: Observed, segment: string, owner: string | undefined): Record<string, number> => {
-  const staffed = new Set(
-    observed.roster
-      .filter((row) => row.segment === segment && row.role === owner && row.region !== '')
-      .map(({ region }) => region),
-  );
-  if (staffed.size < 2) return {};
-  const rows = observed.closing.filter((row) => row.segment === segment && staffed.has(row.region));
-  const customers = rows.reduce((sum, row) => sum + row.customers, 0);
-  const shares = rows.map((row) => ({
-    region: row.region,
-    share: Math.round((row.customers / customers) * 10_000) / 10_000,
-  }));
-  const first = shares[0];
-  // The rounded shares add up to one exactly: the first takes the difference.
-  if (first)
-    first.share = Math.round((first.share + 1 - shares.reduce((sum, { share }) => sum + share, 0)) * 10_000) / 10_000;
-  return Object.fromEntries(shares.map(({ region, share }) => [region, share]));
-};
-
 /** The export's own name, where it could not be the id. */
 const named = (name: string): Tree => (planId(name) === name ? {} : { name });
 
@@ -106,7 +101,7 @@ const linesOf = (costing: Costing): Tree => {
     ...(pool.kind === 'people' ? Object.values(pool.activities) : []),
   ]);
   return Object.fromEntries(
-    [...new Set(lines)].map((line) => [line, { name: line.charAt(0).toUpperCase() + line.slice(1) }]),
+    [...new Set(lines)].map((line) => [planLine(line), { name: line.charAt(0).toUpperCase() + line.slice(1) }]),
   );
 };
 
@@ -117,7 +112,7 @@ const roleOf = (role: string, costing: Costing): Tree => {
   const pool = poolOfRole(role, costing);
   const own = costing.roles[role];
   return {
-    ...(pool ? { line: pool.line } : {}),
+    ...(pool ? { line: planLine(pool.line) } : {}),
     ...(own?.hoursPerWeek === undefined ? {} : { capacity: { hoursPerWeek: own.hoursPerWeek } }),
   };
 };
@@ -150,79 +145,12 @@ const segmentOf = (
   };
 };
 
-const staffingOf = (
-  observed: Observed,
-  costing: Costing,
-  owners: readonly string[],
-  owner: (segment: string) => string | undefined,
-): Tree => {
-  const rules: Tree = {};
-  const fteOf = (role: string, segment?: string): number =>
-    observed.roster
-      .filter((row) => row.role === role && (segment === undefined || row.segment === segment))
-      .reduce((sum, row) => sum + row.fte, 0);
-  for (const segment of observed.segments) {
-    const role = owner(segment);
-    const customers = observed.closing
-      .filter((row) => row.segment === segment)
-      .reduce((sum, row) => sum + row.customers, 0);
-    if (role !== undefined && fteOf(role, segment) > 0)
-      rules[`${planId(role)}-${planId(segment)}`] = {
-        role: planId(role),
-        segments: [planId(segment)],
-        by: 'customers',
-        per: rounded(customers / fteOf(role, segment)),
-      };
-  }
-  const first = owners[0];
-  const hours = observed.drivers.filter(({ path }) => path.endsWith('.implementation.hours'));
-  const starts = hours.reduce((sum, { n }) => sum + n, 0);
-  for (const { role, fte } of observed.roles) {
-    if (owners.includes(role)) continue;
-    if (role === costing.caseRole && observed.drivers.some(({ path }) => path.endsWith('.support.minutesPerCase')))
-      rules[planId(role)] = { by: 'cases', shared: true };
-    else if (role === observed.implementationRole && starts > 0)
-      rules[planId(role)] = {
-        by: 'implementations',
-        hours: rounded(hours.reduce((sum, driver) => sum + driver.value * driver.n, 0) / starts),
-        shared: true,
-      };
-    else if (first !== undefined)
-      rules[planId(role)] = { by: 'share', of: planId(first), share: rounded(fte / fteOf(first)), shared: true };
-  }
-  return rules;
-};
-
-const rosterOf = (
-  observed: Observed,
-  owners: readonly string[],
-  regions: ReadonlyMap<string, Record<string, number>>,
-): Tree => {
-  const roster: Tree = {};
-  for (const { role, segment, region, fte } of observed.roster) {
-    const shares = regions.get(segment);
-    const team = !owners.includes(role)
-      ? 'shared'
-      : shares === undefined
-        ? undefined
-        : Object.keys(shares).length === 0
-          ? planId(segment)
-          : shares[region] === undefined
-            ? undefined
-            : `${planId(segment)}-${planId(region)}`;
-    if (team === undefined) continue;
-    const own = branch(roster, planId(role));
-    own[team] = rounded(((own[team] as number | undefined) ?? 0) + fte);
-  }
-  return roster;
-};
-
 const poolsOf = (observed: Observed, costing: Costing): Tree =>
   Object.fromEntries(
     Object.entries(costing.pools).flatMap(([id, pool]) => {
       if (pool.kind === 'people' || !observed.drivers.some(({ path }) => path === `pools.${id}.cost`)) return [];
       const driver = pool.kind === 'driver' && pool.driver !== 'seats' ? pool.driver : 'arr';
-      return [[id, { ...(pool.name === undefined ? {} : { name: pool.name }), driver, line: pool.line }]];
+      return [[id, { ...(pool.name === undefined ? {} : { name: pool.name }), driver, line: planLine(pool.line) }]];
     }),
   );
 
@@ -235,20 +163,4 @@ const isWritable = (plan: Tree, path: readonly string[]): boolean => {
   // Support and implementation are written only where their role is known.
   const part = rest[0];
   return part === undefined || !(part === 'support' || part === 'implementation') || at[part] !== undefined;
-};
-
-const put = (plan: Tree, path: readonly string[], value: number): void => {
-  let at = plan;
-  for (const step of path.slice(0, -1)) at = branch(at, step);
-  const last = path.at(-1);
-  if (last !== undefined) at[last] = value;
-};
-
-/** The part of that name, made when it is not there yet. */
-const branch = (tree: Tree, name: string): Tree => {
-  const known = tree[name];
-  if (typeof known === 'object' && !Array.isArray(known)) return known as Tree;
-  const made: Tree = {};
-  tree[name] = made;
-  return made;
 };

@@ -111,7 +111,7 @@ export const oneTimeHours = async (
     `select s.segment, w.role, sum(w.seconds) / 3600 as hours
      from work w join pool_role p on p.role = w.role join pool on pool.pool = p.pool left join pool_activity a on a.pool = p.pool and a.activity = w.activity
        join customer_segment s on s.customer = w.customer and s.month = w.month
-     where coalesce(a.line, pool.line) in (${lines.concat('').map(literal).join(', ')}) and w.month > (select min(month) from span) and s.segment is not null group by all order by all`,
+     where coalesce(a.line, pool.line) in (${lines.concat('').map(literal).join(', ')}) and w.month > (select min(month) from span) and w.month <= (select max(month) from span) and s.segment is not null group by all order by all`,
   );
   return rows.map((row) => ({ segment: textOf(row.segment), role: textOf(row.role), hours: numberOf(row.hours) }));
 };
@@ -196,33 +196,51 @@ export const loadOfPools = async (
   return rows.map((row) => ({ pool: textOf(row.pool), ledger: numberOf(row.ledger), pay: numberOf(row.pay) }));
 };
 
-/** Mean cost of a month of each pool that no role works in, over the last twelve months of the span. */
-export const poolMonths = async (
-  connection: DuckDBConnection,
-): Promise<{ pool: string; months: number; mean: number; deviation: number }[]> => {
+export type PoolMonth = {
+  readonly pool: string;
+  readonly month: string;
+  readonly amount: number;
+  readonly arr: number;
+  readonly customers: number;
+};
+
+/** Cost of each pool that no role works in, with ARR and customers of the month, over the last twelve months of the span. */
+export const poolMonths = async (connection: DuckDBConnection): Promise<PoolMonth[]> => {
   const rows = await rowsOf(
     connection,
-    `with monthly as (
-       select pool.pool, span.month, coalesce(sum(amount), 0)::double as amount
-       from pool cross join span left join ledger_month l on l.pool = pool.pool and l.month = span.month
-       where pool.kind in ('driver', 'direct', 'corporate') and span.month > (select max(month) - interval 12 month from span) group by all)
-     select pool, count(*) as months, avg(amount) as mean, coalesce(stddev_samp(amount), 0) as deviation from monthly group by pool order by pool`,
+    `with base as (select month, sum(arr)::bigint as arr, count(*) filter (is_active) as customers from customer_month group by month),
+     spent as (select pool, month, sum(amount)::bigint as amount from ledger_month group by all)
+     select pool.pool, strftime(span.month, '%Y-%m') as month, coalesce(spent.amount, 0) as amount, coalesce(base.arr, 0) as arr, coalesce(base.customers, 0) as customers
+     from pool cross join span left join spent on spent.pool = pool.pool and spent.month = span.month left join base on base.month = span.month
+     where pool.kind in ('driver', 'direct', 'corporate') and span.month > (select max(month) - interval 12 month from span) order by 1, 2`,
   );
   return rows.map((row) => ({
     pool: textOf(row.pool),
-    months: numberOf(row.months),
-    mean: numberOf(row.mean),
-    deviation: numberOf(row.deviation),
+    month: textOf(row.month),
+    ...(numbers(row, 'amount', 'arr', 'customers') as Pick<PoolMonth, 'amount' | 'arr' | 'customers'>),
   }));
 };
 
-export const productShares = async (connection: DuckDBConnection): Promise<{ product: string; share: number }[]> => {
+/** Hours each role recorded for known customers, in the months new customers are counted. */
+export const customerHours = async (connection: DuckDBConnection): Promise<Map<string, number>> => {
   const rows = await rowsOf(
     connection,
-    `select product, sum(arr)::double / (select sum(arr) from arr_month where month = (select max(month) from span)) as share from arr_month
+    `select role, sum(seconds)::double / 3600 as hours from work where role is not null and customer is not null and month > (select min(month) from span)
+       and month <= (select max(month) from span) group by role order by role`,
+  );
+  return new Map(rows.map((row) => [textOf(row.role), numberOf(row.hours)]));
+};
+
+/** Each product's share of ARR at the end, and the customers who have it. */
+export const productShares = async (
+  connection: DuckDBConnection,
+): Promise<{ product: string; share: number; n: number }[]> => {
+  const rows = await rowsOf(
+    connection,
+    `select product, sum(arr)::double / (select sum(arr) from arr_month where month = (select max(month) from span)) as share, count(distinct customer) as n from arr_month
      where month = (select max(month) from span) and product is not null group by product order by product`,
   );
-  return rows.map((row) => ({ product: textOf(row.product), share: numberOf(row.share) }));
+  return rows.map((row) => ({ product: textOf(row.product), share: numberOf(row.share), n: numberOf(row.n) }));
 };
 
 /** File names behind each table, newest last. */

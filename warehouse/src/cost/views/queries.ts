@@ -9,7 +9,7 @@ export const BASES = ['as-incurred', 'first-year', 'steady', 'amortised'] as con
 export type Basis = (typeof BASES)[number];
 
 /** The name of everybody in roles that fewer than three people had in a month, so that nobody's pay shows. */
-export const FEW_PEOPLE = 'fewer than three people';
+const FEW_PEOPLE = 'fewer than three people';
 const ENOUGH_PEOPLE = 3;
 
 /** The cells as anyone may look at them: who had a role with fewer than three people that month is not named. */
