@@ -42,7 +42,11 @@ export const spreadsheetOf = async (evaluation: Evaluation): Promise<Spreadsheet
     });
     sheets[sheet.name] = Array.from(rows, (row) => Array.from(row ?? [], (cell) => cell ?? null));
   }
-  const engine = HyperFormula.buildFromSheets(sheets, { licenseKey: 'gpl-v3', maxRows: 100_000 }, namesOf(book));
+  const engine = HyperFormula.buildFromSheets(
+    sheets,
+    { licenseKey: 'gpl-v3', maxRows: 100_000, useArrayArithmetic: true },
+    namesOf(book),
+  );
   return { engine, layout: layoutOf(evaluation.model), formulas };
 };
 
