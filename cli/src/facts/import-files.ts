@@ -28,7 +28,20 @@ export const importFiles = async (
       ...(mapping === undefined ? {} : { mapping }),
       onProgress: ({ step }) => progress.tell(`${at + 1}/${ordered.length} ${basename(file)}: ${step}`),
     });
-    results.set(file, result);
+    results.set(file, await withRejects(facts, scope, result));
   }
   return files.flatMap((file) => results.get(file) ?? []);
 };
+
+/** The result with all rows that did not get in (a thousand at most), the rejected before those that gave way. */
+const withRejects = async (facts: Facts, scope: Scope, result: ImportResult): Promise<ImportResult> => {
+  const { importId, rejected, superseded, rejects } = result;
+  if (importId === undefined || rejected + superseded <= rejects.length) return { ...result, rejects: inKind(rejects) };
+  const { rejectsOf } = await import('@fulcrum/warehouse');
+  return { ...result, rejects: inKind(await rejectsOf(facts, scope, importId)) };
+};
+
+const inKind = (rejects: ImportResult['rejects']): ImportResult['rejects'] => [
+  ...rejects.filter(({ kind }) => kind === 'rejected'),
+  ...rejects.filter(({ kind }) => kind === 'superseded'),
+];

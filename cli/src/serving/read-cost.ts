@@ -13,12 +13,13 @@ export const costReader = (io: Io, facts: Facts): CostReader => {
   return async (scope, question) => {
     const { cost } = await import('@fulcrum/warehouse');
     try {
-      const costing = await readCosting(io, { data: facts.dir });
+      const { costing, notes } = await readCosting(io, facts);
       const key = JSON.stringify([scope.workspace, question, costing]);
       const answer = answers.get(key) ?? cost(facts, scope, costing, question);
       answers.set(key, answer);
       answer.catch(() => answers.delete(key));
-      return await answer;
+      const result = await answer;
+      return { ...result, findings: [...result.findings, ...notes] };
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const finding = {

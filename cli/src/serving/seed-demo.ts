@@ -71,7 +71,7 @@ const fittedPlan = async (io: Io, facts: Facts, progress: Progress): Promise<str
       refused,
     );
   await adoptCosting({ ...io, err: () => undefined }, { data: facts.dir }, files);
-  const costing = await readCosting(io, { data: facts.dir });
+  const { costing } = await readCosting(io, facts);
   progress.tell('computing what delivery cost');
   await cost(facts, localScope, costing);
   progress.tell('fitting a plan');

@@ -45,16 +45,22 @@ export const costVerb: Verb = (io, end) =>
         .default(['segment', 'month'], 'segment,month'),
     )
     .addOption(new Option('--basis <basis>', 'how one-time cost is counted').choices([...BASES]).default('as-incurred'))
-    .option('--costing <file>', 'the costing file: pools, rules, capacity; costing.yaml of the workspace unless said')
+    .option(
+      '--costing <file>',
+      'the costing file: pools, rules, capacity; the workspace’s own, or one suggested from the facts, unless said',
+    )
     .option('--strict', 'exit 1 if a finding is an error')
     .option('--json', 'print JSON')
     .action(async (options: Options) => {
-      const costing = await readCosting(io, options);
       const { cost, localScope } = await import('@fulcrum/warehouse');
       const result = await withFacts(io, options, false, async (facts): Promise<CostResult> => {
+        const { costing, notes } = await readCosting(io, facts, options);
         const progress = progressOf(io);
         progress.tell('computing cost');
-        return cost(facts, localScope, costing, { by: options.by, basis: options.basis }).finally(progress.done);
+        const found = await cost(facts, localScope, costing, { by: options.by, basis: options.basis }).finally(
+          progress.done,
+        );
+        return { ...found, findings: [...found.findings, ...notes] };
       });
       if (result.status === 'impossible')
         throw cannot('The cost of delivery cannot be computed.', 'Mend the findings above.', result.findings);

@@ -28,17 +28,18 @@ export const fitVerb: Verb = (io, end) =>
     .option('-o, --output <file>', 'the plan file to write; it is printed otherwise')
     .option('--name <name>', 'name of the plan')
     .option('--months <n>', 'months planned', parseMonths)
-    .option('--costing <file>', 'the costing file; costing.yaml of the workspace unless said')
+    .option('--costing <file>', 'the costing file; the workspace’s own, or one suggested from the facts, unless said')
     .option('--json', 'print JSON: the drivers with n, period and interval')
     .action(async (options: Options) => {
-      const costing = await readCosting(io, options);
       const { fit: fitFacts, localScope } = await import('@fulcrum/warehouse');
       const { name, months } = options;
       const wanted = { ...(name === undefined ? {} : { name }), ...(months === undefined ? {} : { months }) };
       const result = await withFacts(io, options, false, async (facts): Promise<FitResult> => {
+        const { costing, notes } = await readCosting(io, facts, options);
         const progress = progressOf(io);
         progress.tell('measuring drivers');
-        return fitFacts(facts, localScope, costing, wanted).finally(progress.done);
+        const found = await fitFacts(facts, localScope, costing, wanted).finally(progress.done);
+        return { ...found, findings: [...found.findings, ...notes] };
       });
       if (result.status === 'impossible')
         throw cannot('The facts do not make a plan.', 'Mend the findings above.', result.findings);

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ImportResult } from '@fulcrum/warehouse';
-import { adoptCosting } from '../facts/costing-file.ts';
+import { adoptCosting, keepCostings } from '../facts/costing-file.ts';
 import { type DataOptions, dataFolder, withData, withFacts } from '../facts/folder.ts';
 import { importFiles } from '../facts/import-files.ts';
 import { readMapping } from '../facts/mapping-file.ts';
@@ -30,7 +30,10 @@ export const importVerb: Verb = (io, end) =>
       EXAMPLES,
     ),
   )
-    .argument('<files...>', 'CSV files; the header row says which table each is for')
+    .argument(
+      '<files...>',
+      'CSV files, the header row says which table each is for; a .yaml file is kept as the workspace’s costing',
+    )
     .option(
       '--profile <name|map.yaml>',
       'how the columns map, where the headers are not ours: a map file, or its name in examples/maps',
@@ -38,16 +41,19 @@ export const importVerb: Verb = (io, end) =>
     .option('--json', 'print JSON')
     .action(async (files: readonly string[], options: Options) => {
       for (const file of files) await mustBeFile(io, file);
+      const costings = files.filter((file) => /\.ya?ml$/i.test(file));
+      const tables = files.filter((file) => !costings.includes(file));
       const mapping = options.profile === undefined ? undefined : await readMapping(io, options.profile);
       const { localScope } = await import('@fulcrum/warehouse');
       const results = await withFacts(io, options, true, async (facts) => {
         const progress = progressOf(io);
-        const done = await importFiles(io, facts, localScope, files, progress, mapping).finally(progress.done);
-        await adoptCosting(io, options, files);
+        const done = await importFiles(io, facts, localScope, tables, progress, mapping).finally(progress.done);
+        await keepCostings(io, facts, costings);
+        await adoptCosting(io, options, tables);
         return done;
       });
       if (options.json) io.out(`${JSON.stringify({ data: dataFolder(io, options), files: results }, undefined, 2)}\n`);
-      else show(io, results);
+      else if (results.length > 0) show(io, results);
       end(results.some(({ status }) => status === 'refused') ? EXIT.cannot : EXIT.ok);
     });
 
