@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { parseMapping } from '../profiles/mapping.ts';
 import { parseCosting } from './costing.ts';
 import { poolOf } from './ledger-pools.ts';
 
@@ -44,5 +46,15 @@ describe('costing', () => {
     expect(poolOf({ ...none, costCenter: 'cs-emea', account: 'salaries', pool: 'hosting' }, costing)).toBe('hosting');
     expect(poolOf({ ...none, vendor: 'Big Cloud (ltd.)' }, costing)).toBe('hosting');
     expect(poolOf({ ...none, costCenter: 'CS-emea', account: 'Rent' }, costing)).toBe('unmapped');
+  });
+
+  test('[C4] the map and the costing file of docs/importing.md are valid', async () => {
+    const text = await readFile(new URL('../../../docs/importing.md', import.meta.url), 'utf8');
+    const [map = '', costing = ''] = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+    expect(parseMapping(map, 'toggl.yaml')).toMatchObject({ mapping: { table: 'time_entry' }, findings: [] });
+    expect(parseCosting(costing, 'costing.yaml')).toMatchObject({
+      costing: { pools: { it: { to: { csm: 0.6 } } } },
+      findings: [],
+    });
   });
 });
