@@ -1,5 +1,5 @@
 import type { Evaluation } from '../formula/evaluate.ts';
-import { resolve, valueOf } from '../formula/reference.ts';
+import { locate, valueOf } from '../formula/reference.ts';
 
 /** Figures of a computed plan by reference; undefined where the plan has none or it cannot be computed. */
 export type Reading = {
@@ -19,8 +19,8 @@ export const reading = (evaluation: Evaluation): Reading => {
   return {
     evaluation,
     at: (ref) => {
-      const found = resolve(model, ref);
-      if ('finding' in found) return undefined;
+      const found = locate(model, ref);
+      if (typeof found === 'function') return undefined;
       const value = valueOf(evaluation, found.cell);
       return Number.isNaN(value) ? undefined : value;
     },

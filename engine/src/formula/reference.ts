@@ -23,15 +23,22 @@ const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]));
  * a metric hasn't got is left out; a row that changes over time without a period is read in the first open month.
  */
 export const resolve = (model: Model, text: string): Resolved => {
+  const found = locate(model, text);
+  return typeof found === 'function' ? { finding: found() } : found;
+};
+
+/** As `resolve`, but why not is worked out only when asked for: those who look up many figures don't want the words. */
+export const locate = (model: Model, text: string): Extract<Resolved, { cell: CellRef }> | (() => Finding) => {
   const match = /^\s*([^[\]\s]+)\s*(?:\[([^[\]]*)\])?\s*$/.exec(text);
-  if (match?.[1] === undefined)
-    return bad(text, 'is not a reference', 'Write metric[segment,period], for example arr[total,2026-01].');
-  const named = metricOf(match[1], model);
-  if (named === undefined) return bad(text, `names no metric: ${match[1]}`, nearest(match[1]));
+  const id = match?.[1];
+  if (id === undefined)
+    return () => bad(text, 'is not a reference', 'Write metric[segment,period], for example arr[total,2026-01].');
+  const named = metricOf(id, model);
+  if (named === undefined) return () => bad(text, `names no metric: ${id}`, nearest(id));
   const { metric, mean } = named;
   const row: Record<string, string> = { ...named.row };
   let period: string | undefined;
-  for (const part of (match[2] ?? '')
+  for (const part of (match?.[2] ?? '')
     .split(',')
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')) {
@@ -48,11 +55,12 @@ export const resolve = (model: Model, text: string): Resolved => {
     else {
       const dim = dimensionOf(value, metric, model);
       if (dim === undefined)
-        return bad(
-          text,
-          `${value} is no member of ${metric.id}`,
-          `It has rows by ${metric.dims.join(', ') || 'nothing'}; ids are those of the plan file.`,
-        );
+        return () =>
+          bad(
+            text,
+            `${value} is no member of ${metric.id}`,
+            `It has rows by ${metric.dims.join(', ') || 'nothing'}; ids are those of the plan file.`,
+          );
       row[dim] = value;
     }
   }
@@ -60,33 +68,37 @@ export const resolve = (model: Model, text: string): Resolved => {
     const known =
       metric.dims.includes(dim) || (metric.dims.includes('team') && (dim === 'segment' || dim === 'region'));
     if (!known)
-      return bad(text, `${metric.id} has no rows by ${dim}`, `It has rows by ${metric.dims.join(', ') || 'nothing'}.`);
+      return () =>
+        bad(text, `${metric.id} has no rows by ${dim}`, `It has rows by ${metric.dims.join(', ') || 'nothing'}.`);
     if (!(model.members.dims[dim] ?? []).includes(member))
-      return bad(
-        text,
-        `the plan has no ${dim} called ${member}`,
-        `It has ${(model.members.dims[dim] ?? []).join(', ') || 'none'}.`,
-      );
+      return () =>
+        bad(
+          text,
+          `the plan has no ${dim} called ${member}`,
+          `It has ${(model.members.dims[dim] ?? []).join(', ') || 'none'}.`,
+        );
   }
   const ref = refOf(metric, row);
   const at = model.index.get(ref);
   if (at === undefined) {
     const needs = model.absent.get(ref);
-    return bad(
-      text,
-      needs === undefined ? `${ref} does not apply in this plan` : `needs ${needs}`,
-      needs === undefined ? rowsOf(metric, model) : `Add ${needs} to the plan.`,
-      needs === undefined ? 'ref.not-in-plan' : 'ref.needs',
-    );
+    return () =>
+      bad(
+        text,
+        needs === undefined ? `${ref} does not apply in this plan` : `needs ${needs}`,
+        needs === undefined ? rowsOf(metric, model) : `Add ${needs} to the plan.`,
+        needs === undefined ? 'ref.not-in-plan' : 'ref.needs',
+      );
   }
   const series = model.series[at] as Series;
   const column = columnOf(model, series, period);
   if (typeof column === 'string')
-    return bad(
-      text,
-      column,
-      `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}.`,
-    );
+    return () =>
+      bad(
+        text,
+        column,
+        `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}.`,
+      );
   return {
     cell: { series: at, column, mean: mean && series.timed && column >= model.months.length + model.hidden },
     series,
@@ -177,6 +189,10 @@ const nearest = (id: string): string => {
   return close.length === 0 ? 'docs/metrics.md lists every metric.' : `Did you mean ${close.join(', ')}?`;
 };
 
-const bad = (text: string, what: string, advice: string, code = 'ref.unknown'): Resolved => ({
-  finding: { code, severity: 'error', message: `${text}: ${what}.`, advice, path: text },
+const bad = (text: string, what: string, advice: string, code = 'ref.unknown'): Finding => ({
+  code,
+  severity: 'error',
+  message: `${text}: ${what}.`,
+  advice,
+  path: text,
 });
