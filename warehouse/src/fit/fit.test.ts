@@ -116,7 +116,8 @@ describe('fit', () => {
       },
       products: { 'Core-2-0': { arrShare: 1 } },
     });
-    expect(result.findings.some(({ code }) => code === 'F09')).toBe(true);
+    expect(result.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['F09', 'fit.absent']));
+    expect(reading.plan?.touches).toBeUndefined();
   });
 
   test('[K1] fewer than three people of a role show neither their pay nor what it would follow from', async () => {

@@ -19,6 +19,14 @@ export type FitResult =
 
 const FEW = 30;
 
+const ABSENT: Finding = {
+  code: 'fit.absent',
+  severity: 'note',
+  message:
+    'no export holds touches, ramps or the time to fill a seat: the plan has today’s roster and ratios, none by design',
+  advice: 'add `touches` for ratios by design, `ramp` and `timeToFill` to the roles',
+};
+
 /**
  * Observed drivers with n, period, interval and source, and a plan (YAML) that holds them, starting the month after the
  * facts end (DESIGN idea 4). Needs a ledger, customers with ARR and people; says which is missing.
@@ -59,7 +67,7 @@ export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanO
       status: 'fitted',
       drivers,
       plan: text,
-      findings: [...prepared.findings, ...findings, ...openingFindings(text, observed)],
+      findings: [...prepared.findings, ...findings, ABSENT, ...openingFindings(text, observed)],
     };
   });
 

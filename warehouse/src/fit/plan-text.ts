@@ -101,7 +101,10 @@ const linesOf = (costing: Costing): Tree => {
     ...(pool.kind === 'people' ? Object.values(pool.activities) : []),
   ]);
   return Object.fromEntries(
-    [...new Set(lines)].map((line) => [planLine(line), { name: line.charAt(0).toUpperCase() + line.slice(1) }]),
+    [...new Set(lines)].map((line) => [
+      planLine(line),
+      { name: line.length <= 3 ? line.toUpperCase() : line.charAt(0).toUpperCase() + line.slice(1) },
+    ]),
   );
 };
 
