@@ -10,11 +10,14 @@ if (!buildWeb()) process.exit(1);
 const { dir, remove } = await emptyWorkspace();
 const fulcrum = await runFulcrum('demo', dir);
 const browser = await openBrowser();
-const { page } = await visit(browser);
-await page.goto(`${fulcrum.url}/plan`);
-await page.locator('.chart-drawing[data-drawn] svg').nth(2).waitFor();
-await page.waitForTimeout(500);
-await page.screenshot({ path: join(ROOT, 'docs/images/plan.png') });
-await browser.close();
-await fulcrum.stop();
-await remove();
+try {
+  const { page } = await visit(browser);
+  await page.goto(`${fulcrum.url}/plan`);
+  await page.locator('.chart-drawing[data-drawn] svg').nth(2).waitFor();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(ROOT, 'docs/images/plan.png') });
+} finally {
+  await browser.close();
+  await fulcrum.stop();
+  await remove();
+}

@@ -37,9 +37,16 @@ const index = createRoute({
     throw redirect({ to: '/plan', search });
   },
 });
+/** Fetched beside the plan, not after it. */
+const chartsOf = (charts: () => Promise<unknown>): void => {
+  void charts();
+  void import('./components/chart-engine.ts');
+};
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
+  loader: () => chartsOf(() => import('./plan/PlanCharts.tsx')),
   component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
 });
 const ratios = createRoute({

@@ -41,8 +41,9 @@ export const planRows = (view: PlanView, values: Figures, choice: RowChoice): Pl
     const own = drivers.get(id) ?? [];
     const body = blocks.flatMap((block) => blockRows(block, view, values, choice.turned));
     if (own.length + body.length === 0) return [];
-    const folded = choice.turned.has(id);
-    const head: FoldRow = { kind: 'section', key: id, name, folded, count: own.length + body.length };
+    const key = `section ${id}`;
+    const folded = choice.turned.has(key);
+    const head: FoldRow = { kind: 'section', key, name, folded, count: own.length + body.length };
     return folded ? [head] : [head, ...driverRows(id, own, view, values, choice.turned), ...body];
   });
 };
