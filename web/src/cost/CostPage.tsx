@@ -2,7 +2,7 @@ import type { CostReport } from '@fulcrum/server';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost, RequestFailed } from '../client.ts';
-import { formatMonth } from '../components/format.ts';
+import { formatMonth, sentence } from '../components/format.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
@@ -79,7 +79,7 @@ const NoFacts = ({ error }: { readonly error: Error | null }) => {
     <Notice title="There are no facts to cost yet">
       {findings.map(({ message, advice }) => (
         <p key={message}>
-          {message}. {advice}.
+          {sentence(message)}. {sentence(advice)}.
         </p>
       ))}
       <p>Import exports of your own as CSV, then reload this page:</p>

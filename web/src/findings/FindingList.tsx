@@ -1,6 +1,6 @@
 import type { CostReport } from '@fulcrum/server';
 import { useState } from 'react';
-import { formatShort } from '../components/format.ts';
+import { formatShort, sentence } from '../components/format.ts';
 import './findings.css';
 
 const FIRST = 7;
@@ -52,7 +52,7 @@ const FindingItem = ({ finding, currency }: { readonly finding: Finding; readonl
         )}
       </div>
       <p className="finding-message">{message}</p>
-      <p className="quiet">{advice}</p>
+      <p className="quiet">{sentence(advice)}</p>
       {path === undefined && rows.length === 0 ? null : (
         <details>
           <summary>Evidence</summary>

@@ -6,9 +6,11 @@ type Props = {
   readonly onFold: (key: string) => void;
   readonly tabIndex: number;
   readonly patched: ReadonlySet<string>;
+  /** What a finding says about a path. */
+  readonly found: ReadonlyMap<string, string>;
 };
 
-export const NameCell = ({ row, onFold, tabIndex, patched }: Props) => {
+export const NameCell = ({ row, onFold, tabIndex, patched, found }: Props) => {
   if (row.kind === 'missing') {
     return (
       <span className="pg-name" title={`Needs ${row.needs}`}>
@@ -20,9 +22,14 @@ export const NameCell = ({ row, onFold, tabIndex, patched }: Props) => {
   const one = row.kind === 'section' || row.kind === 'drivers' ? undefined : row;
   const folded = row.kind === 'section' || row.kind === 'drivers' ? row.folded : row.total === 'folded';
   const caret = one === undefined || (one.total !== 'none' && one.kind === 'metric');
+  const finding = one?.series.input && found.get(one.series.input.path);
   const isPatched = one?.series.input !== undefined && patched.has(one.series.input.path);
   return (
-    <span className="pg-name" data-depth={one?.depth ?? 0} title={row.name}>
+    <span
+      className="pg-name"
+      data-depth={one?.depth ?? 0}
+      title={finding === undefined ? row.name : `${row.name}\n${finding}`}
+    >
       {caret ? (
         <button
           type="button"
@@ -40,7 +47,9 @@ export const NameCell = ({ row, onFold, tabIndex, patched }: Props) => {
       ) : (
         <span className="pg-caret" />
       )}
-      <span className="pg-words">{row.name}</span>
+      <span className="pg-words" data-found={finding !== undefined || undefined}>
+        {row.name}
+      </span>
       {row.kind === 'drivers' ? <span className="quiet">{row.count}</span> : null}
       {isPatched ? <span className="pg-tag">scenario</span> : null}
     </span>

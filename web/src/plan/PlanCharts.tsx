@@ -118,7 +118,7 @@ const People = ({ view, values }: Data) => {
   const option = (ground: Ground) => ({
     ...frame(ground, monthNames(view), (value) => formatNumber(value, Math.abs(value % 1) < 1e-9 ? 0 : 1)),
     series: drawn.flatMap(({ name, place, needed, paid }) => [
-      { ...line(`${name}, paid`, paid, ground.series(place)), step: 'end' },
+      { ...line(`${name}, paid`, paid, ground.series(place)), step: 'middle' },
       { ...line(`${name}, required`, needed, ground.series(place), true), lineStyle: { width: 1.5, type: 'dashed' } },
     ]),
   });

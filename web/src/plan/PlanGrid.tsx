@@ -21,7 +21,7 @@ type Props = {
 
 /** The plan as a table. Enter or a click opens a figure's why; typing changes a driver. */
 export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
-  const { view, values, base, session } = usePlan();
+  const { view, values, base, computed, session } = usePlan();
   const { by = 'month', why } = useAddress();
   const go = useGo();
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -29,10 +29,15 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
     const chosen = view.scenarios.filter(({ id }) => session.scenario.includes(id));
     return new Set(chosen.flatMap(({ patches }) => patches.map(({ path }) => path)));
   }, [view, session.scenario]);
+  const found = useMemo(
+    () =>
+      new Map(computed.findings.flatMap(({ path, message }) => (path === undefined ? [] : [[path, message] as const]))),
+    [computed.findings],
+  );
   const longest = useMemo(() => longestFigure(rows, view, values), [rows, view, values]);
   const columns = useMemo(
-    () => gridColumns({ view, values, base, by, isNarrow, refused, why, patched, onFold, longest }),
-    [view, values, base, by, isNarrow, refused, why, patched, onFold, longest],
+    () => gridColumns({ view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest }),
+    [view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest],
   );
   const explain = (row: PlanRow, key: string): void => {
     const ref = refOfCell(row, view, key);

@@ -47,7 +47,7 @@ export const PlanPage = () => {
             {subtitle(
               view.months,
               view.currency,
-              base && (session.scenario.length > 0 ? 'the base plan' : 'the plan as opened'),
+              base && (session.scenario.length > 0 ? 'in the base plan' : 'when you opened it'),
             )}
           </p>
         </div>
@@ -118,6 +118,6 @@ const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => 
 };
 
 const subtitle = (months: readonly string[], currency: string, base: string | undefined): string => {
-  const span = `${formatMonth(months[0] ?? '')} to ${formatMonth(months.at(-1) ?? '')}, ${currency}`;
-  return base === undefined ? span : `${span} · corners: not as in ${base}`;
+  if (base !== undefined) return `◥ not as ${base}`;
+  return `${formatMonth(months[0] ?? '')} to ${formatMonth(months.at(-1) ?? '')}, ${currency}`;
 };

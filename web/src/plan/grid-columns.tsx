@@ -16,6 +16,7 @@ type Shown = {
   readonly refused: ReadonlyMap<string, Refused>;
   readonly why: string | undefined;
   readonly patched: ReadonlySet<string>;
+  readonly found: ReadonlyMap<string, string>;
   readonly onFold: (key: string) => void;
   /** Longest figure in sight, in characters. */
   readonly longest: number;
@@ -28,7 +29,7 @@ const spansAll = (args: { readonly type: string }): boolean => {
 
 /** Name, unit and the value now stay in sight; months and years scroll. */
 export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
-  const { view, values, base, by, isNarrow, refused, why, patched, onFold, longest } = shown;
+  const { view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest } = shown;
   const wide = Math.max(76, Math.ceil(longest * 7.4) + 20);
   const figure = (
     key: string,
@@ -55,7 +56,9 @@ export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
       name: 'Line',
       frozen: true,
       width: isNarrow ? 168 : 232,
-      renderCell: ({ row, tabIndex }) => <NameCell row={row} onFold={onFold} tabIndex={tabIndex} patched={patched} />,
+      renderCell: ({ row, tabIndex }) => (
+        <NameCell row={row} onFold={onFold} tabIndex={tabIndex} patched={patched} found={found} />
+      ),
       colSpan: (args) => (spansAll(args) ? (isNarrow ? 1 : 3) : undefined),
     },
     {

@@ -101,6 +101,8 @@ export const createPlanSession = (): PlanSession => {
         changes,
         ...(scenario.length > 0 ? { scenario: scenario.join(',') } : {}),
       });
+      // Another plan was opened meanwhile: what was kept of this one is saved now.
+      if (state.id !== id) return forgetDraft(id);
       const left = state.pending.filter((one) => !pending.includes(one));
       wait = PAUSE;
       const { saveProblem: _, ...rest } = state;
@@ -116,7 +118,7 @@ export const createPlanSession = (): PlanSession => {
         schedule(PAUSE);
       } else forgetDraft(id);
     } catch (error) {
-      await failSave(error);
+      if (state.id === id) await failSave(error);
     }
   };
 
@@ -174,7 +176,8 @@ export const createPlanSession = (): PlanSession => {
         set({ scenario });
         return computed(await engine.open(state.computed.text, opened, scenario));
       }
-      set({ status: 'loading', id });
+      if (state.pending.length > 0 && state.id !== id) await save();
+      set({ status: 'loading', id, saving: 'saved', pending: [] });
       await load(id, scenario);
       const draft = draftOf(id);
       if (draft && draft.version === state.version) await apply(draft.edits);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { RequestFailed } from '../client.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
@@ -47,7 +47,9 @@ const useOpened = () => {
 const NoPlan = () => {
   const session = useSession();
   const plans = useQuery(plansQuery);
-  if (plans.isError) return <NoAnswer error={plans.error} retry={() => void plans.refetch()} />;
+  const router = useRouter();
+  if (plans.isError)
+    return <NoAnswer error={plans.error} retry={() => void plans.refetch().then(() => router.invalidate())} />;
   if (plans.data?.length === 0) return <NoPlans />;
   if (session.status === 'failed') {
     return (
