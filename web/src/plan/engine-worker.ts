@@ -15,9 +15,16 @@ const send = (answer: Answer): void => {
   postMessage(answer, { transfer: moved });
 };
 
+// The plan as it was opened is computed once, not with every edit.
+let first: { readonly text: string; readonly open: OpenPlan } | undefined;
+const asOpened = (text: string): OpenPlan => {
+  if (first?.text !== text) first = { text, open: openPlan(text) };
+  return first.open;
+};
+
 const hold = (text: string, opened: string, scenario: readonly string[]): Held => {
   const open = openPlan(text, { scenarios: [...scenario] });
-  const base = scenario.length > 0 ? openPlan(text) : text === opened ? open : openPlan(opened);
+  const base = scenario.length > 0 ? openPlan(text) : text === opened ? open : asOpened(opened);
   held = { text, opened, scenario, open, base };
   return held;
 };

@@ -9,6 +9,10 @@ export const SourceOfDriver = ({ source, metric, unit }: Props) => {
   const { view } = usePlan();
   const { path, text, assumed, range, assumption } = source;
   const figure = (value: number): string => formatFigure(value, unit, metric, view.currency);
+  const textOf = (name: string, value: unknown): string => {
+    if ((name === 'low' || name === 'high') && typeof value === 'number') return figure(value);
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
   const rows: [string, string][] = [
     ['Path', path],
     ['Written', assumed ? 'nothing: the method’s own value is taken' : text],
@@ -17,7 +21,7 @@ export const SourceOfDriver = ({ source, metric, unit }: Props) => {
       : []),
     ...Object.entries(assumption ?? {}).map(([name, value]): [string, string] => [
       name === 'n' ? 'Observations' : name.charAt(0).toUpperCase() + name.slice(1),
-      Array.isArray(value) ? value.join(', ') : String(value),
+      textOf(name, value),
     ]),
   ];
   return (
