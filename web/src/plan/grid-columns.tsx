@@ -55,7 +55,7 @@ export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
       key: 'name',
       name: 'Line',
       frozen: true,
-      width: isNarrow ? 168 : 252,
+      width: isNarrow ? 168 : 238,
       renderCell: ({ row, tabIndex }) => (
         <NameCell row={row} onFold={onFold} tabIndex={tabIndex} patched={patched} found={found} />
       ),
@@ -65,7 +65,7 @@ export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
       key: 'unit',
       name: 'Unit',
       frozen: !isNarrow,
-      width: 130,
+      width: 126,
       cellClass: 'pg-unit',
       headerCellClass: 'pg-unit',
       renderCell: ({ row }) => ('unit' in row ? <span title={row.unit}>{row.unit}</span> : null),
