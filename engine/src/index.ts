@@ -12,6 +12,7 @@ export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
 export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
+export { checkScenarios } from './plan/check-scenarios.ts';
 export { type Edited, editPlan } from './plan/edit.ts';
 export { type OpenOptions, type OpenPlan, openPlan } from './plan/open.ts';
 export { type PlanReading, type PlanText, readPlan } from './plan/read.ts';

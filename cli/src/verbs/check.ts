@@ -1,4 +1,4 @@
-import { hasErrors, inOrder, openPlan } from '@fulcrum/engine';
+import { checkScenarios, hasErrors, inOrder, openPlan } from '@fulcrum/engine';
 import { misused } from '../failure.ts';
 import { countFindings, findingLines } from '../findings/show-findings.ts';
 import { EXIT } from '../io.ts';
@@ -18,7 +18,10 @@ export const checkVerb: Verb = (io, end) =>
       const opened = openPlan(source, { file, scenarios: scenarioNames(options.scenario), settings });
       const wrongScenario = opened.findings.find(({ code }) => code === 'plan.unknown-scenario');
       if (wrongScenario !== undefined) throw misused(wrongScenario.message, wrongScenario.advice);
-      const findings = inOrder(opened.findings);
+      // Opening leaves the scenarios nobody asked for unread; here each is applied alone.
+      const known = new Set(opened.findings.map(({ message }) => message));
+      const scenarios = checkScenarios({ text: opened.text, ...(opened.base && { plan: opened.base }) });
+      const findings = inOrder([...opened.findings, ...scenarios.filter(({ message }) => !known.has(message))]);
       const computed = opened.evaluation !== undefined;
       if (options.json) io.out(`${JSON.stringify({ file, computed, findings }, undefined, 2)}\n`);
       else {

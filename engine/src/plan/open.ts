@@ -3,10 +3,12 @@ import { planFindings } from '../findings/plan-findings.ts';
 import { compile, type Model } from '../formula/compile.ts';
 import { type Evaluation, evaluate } from '../formula/evaluate.ts';
 import { METRICS } from '../formula/metrics.ts';
+import { resolve } from '../formula/reference.ts';
 import { checkNames } from './check-names.ts';
 import { finding, type PlanText, placeOf, readPlan } from './read.ts';
 import { type Setting, withScenarios } from './scenario.ts';
 import type { Plan } from './schema.ts';
+import { unquotedKeys } from './unquoted-keys.ts';
 
 /** A plan opened: computed when nothing makes that impossible, with every finding about it. */
 export type OpenPlan = {
@@ -35,13 +37,13 @@ export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan =>
   const names = checkNames(patched.plan).map((one) =>
     finding(text, one.path, one.code, one.message, one.advice, one.severity),
   );
-  const before = [...reading.findings, ...placed, ...names];
+  const before = [...reading.findings, ...placed, ...names, ...unquotedKeys(text)];
   if (hasErrors(before)) return { text, base: reading.plan, findings: before };
   const model = compile(patched.plan, METRICS);
   if (hasErrors(model.findings))
     return { text, base: reading.plan, plan: patched.plan, model, findings: [...before, ...model.findings] };
   const evaluation = evaluate(model);
-  const found = planFindings(evaluation).map((one) => withPlace(text, one));
+  const found = [...planFindings(evaluation), ...slides(model)].map((one) => withPlace(text, one));
   return {
     text,
     base: reading.plan,
@@ -52,8 +54,28 @@ export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan =>
   };
 };
 
+/** What the source shows must be a figure of the plan. */
+const slides = (model: Model): Finding[] =>
+  Object.keys(model.plan.slides ?? {}).flatMap((ref): Finding[] => {
+    const found = resolve(model, ref);
+    if (!('finding' in found)) return [];
+    const { message, advice } = found.finding;
+    return [
+      {
+        code: 'plan.unknown-figure',
+        severity: 'warning',
+        message: `slides: ${message}`,
+        advice,
+        path: `slides.${ref}`,
+      },
+    ];
+  });
+
+/** The keys of these tables hold dots themselves. */
+const DOTTED = /^(assumptions|slides)\.(.+)$/;
+
 const withPlace = (text: PlanText, one: Finding): Finding => {
   if (one.path === undefined || one.place !== undefined) return one;
-  const place = placeOf(text, one.path.split('.'));
+  const place = placeOf(text, DOTTED.exec(one.path)?.slice(1) ?? one.path.split('.'));
   return place === undefined ? one : { ...one, place };
 };

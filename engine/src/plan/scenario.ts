@@ -11,13 +11,14 @@ export type Setting = { readonly path: string; readonly value: unknown };
 
 /**
  * Applies scenarios in order, then settings (DESIGN idea 3). A scenario's name is its id; several may be stacked. Two
- * scenarios that set the same path conflict: the later wins and a warning says so. `leverage-ratio`'s `mix: firstYear`
- * and an explicit mix are both values of one path.
+ * scenarios that change the same path conflict: they apply in the order given and a warning says so. `leverage-ratio`'s
+ * `mix: firstYear` and an explicit mix are both values of one path. What a patch makes of the plan that the format
+ * refuses is a finding at the patch.
  */
 export const withScenarios = (plan: Plan, names: readonly string[], settings: readonly Setting[] = []): Patched => {
   const findings: Finding[] = [];
   const raw = structuredClone(plan) as Record<string, unknown>;
-  const setBy = new Map<string, string>();
+  const applied: Applied[] = [];
   for (const name of names) {
     const scenario = plan.scenarios?.[name];
     if (scenario === undefined) {
@@ -33,16 +34,16 @@ export const withScenarios = (plan: Plan, names: readonly string[], settings: re
     }
     scenario.patches.forEach((patch, at) => {
       const path = `scenarios.${name}.patches.${at}`;
-      const earlier = setBy.get(patch.path);
-      if (earlier !== undefined && earlier !== name && 'set' in patch && !sameValue(plan, earlier, patch))
+      const earlier = applied.findLast((one) => one.name !== name && conflicts(one.patch, patch));
+      if (earlier !== undefined)
         findings.push({
           code: 'plan.scenario-conflict',
           severity: 'warning',
-          message: `${earlier} and ${name} both set ${patch.path}; ${name} wins.`,
+          message: conflictWords(earlier, name, patch),
           advice: 'Stack them in the order you mean, or drop one of the two patches.',
           path,
         });
-      setBy.set(patch.path, name);
+      applied.push({ name, path, patch });
       const refused = applyPatch(raw, patch);
       if (refused !== undefined)
         findings.push(
@@ -64,21 +65,56 @@ export const withScenarios = (plan: Plan, names: readonly string[], settings: re
   }
   const parsed = PlanSchema.safeParse(raw);
   if (parsed.success) return { plan: parsed.data, findings };
-  const issues = parsed.error.issues.map((issue) =>
-    problem(
-      'plan.invalid',
-      issue.path.join('.'),
-      `${issue.path.join('.')}: ${issue.message}.`,
-      'The change gives the plan a value it cannot hold.',
-    ),
-  );
+  const set = new Set(settings.map(({ path }) => path));
+  const issues = parsed.error.issues.flatMap((issue) => {
+    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
+    return (unknown ?? [undefined]).map((key): Finding => {
+      const at = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.');
+      const patch = set.has(at) ? undefined : patchBehind(at, applied);
+      const words = key === undefined ? issue.message : `"${key}" is not a name the plan format knows here`;
+      const where = patch === undefined ? '' : `Scenario ${patch.name}, `;
+      return problem(
+        key === undefined ? 'plan.invalid' : 'plan.unknown-name',
+        patch?.path ?? at,
+        `${where}${at === '' ? (where === '' ? 'The plan' : 'the plan') : at}: ${words}.`,
+        key === undefined
+          ? 'The change gives the plan a value it cannot hold.'
+          : 'Check the spelling; docs/plan-file.md lists the names.',
+      );
+    });
+  });
   return { plan, findings: [...findings, ...issues] };
 };
 
-const sameValue = (plan: Plan, scenario: string, patch: Patch): boolean =>
-  plan.scenarios?.[scenario]?.patches.some(
-    (other) => other.path === patch.path && JSON.stringify(other.set) === JSON.stringify(patch.set),
-  ) ?? false;
+/** A patch that was applied, where it stands in the file. */
+export type Applied = { readonly name: string; readonly path: string; readonly patch: Patch };
+
+/** Every patch of a scenario, where it stands in the file. */
+export const patchesOf = (plan: Plan, name: string): Applied[] =>
+  (plan.scenarios?.[name]?.patches ?? []).map((patch, at) => ({
+    name,
+    path: `scenarios.${name}.patches.${at}`,
+    patch,
+  }));
+
+/** The last patch that changed a path, something above it, or something below it. */
+export const patchBehind = (path: string, applied: readonly Applied[]): Applied | undefined =>
+  applied.findLast(({ patch }) => isWithin(path, patch.path)) ??
+  applied.findLast(({ patch }) => isWithin(patch.path, path));
+
+const isWithin = (path: string, above: string): boolean => path === above || path.startsWith(`${above}.`);
+
+/** Whether a later patch and an earlier one of another scenario change the same; setting the same value twice doesn't. */
+const conflicts = (earlier: Patch, later: Patch): boolean => {
+  const sets = 'set' in earlier && 'set' in later;
+  if (earlier.path === later.path) return !sets || JSON.stringify(earlier.set) !== JSON.stringify(later.set);
+  return 'set' in later && isWithin(earlier.path, later.path);
+};
+
+const conflictWords = (earlier: Applied, name: string, later: Patch): string =>
+  'set' in later
+    ? `${earlier.name} and ${name} both ${'set' in earlier.patch ? 'set' : 'change'} ${later.path}; ${name} wins.`
+    : `${earlier.name} and ${name} both change ${later.path}; ${name} changes what ${earlier.name} left.`;
 
 const problem = (code: string, path: string, message: string, advice: string): Finding => ({
   code,
