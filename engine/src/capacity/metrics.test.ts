@@ -70,4 +70,26 @@ describe('capacity and its price', () => {
     expect(figure(evaluation, 'services.revenuePerHead.present[csm]')).toBeCloseTo(110_400, 6);
     expect(figure(evaluation, 'revenue.services[role=csm,2026-01]')).toBeCloseTo((2 * 110_400) / 12, 6);
   });
+
+  it('[P5] all that is paid in a currency is converted, and base pay follows the raises', () => {
+    const foreign = tiny({
+      ...role({
+        currency: 'EUR',
+        load: 0.5,
+        loadOn: 'base',
+        base: 80_000,
+        tools: 1000,
+        merit: { month: 2, raise: 0.1 },
+      }),
+      fx: { EUR: 2 },
+    });
+    expect(figure(foreign, 'loadedCost[csm,2026-01]')).toBeCloseTo(2 * (100_000 + 40_000 + 1000), 6);
+    expect(figure(foreign, 'loadedCost[csm,2026-02]')).toBeCloseTo(2 * (110_000 + 44_000 + 1000), 6);
+  });
+
+  it('[P5] tools are paid evenly when pay is not', () => {
+    const evaluation = tiny(role({ load: 0, tools: 12_000, variable: { share: 0.5, paid: 'yearly' } }));
+    expect(figure(evaluation, 'peopleCost.total[total,2026-01]')).toBeCloseTo((2 * (50_000 + 12_000)) / 12, 6);
+    expect(figure(evaluation, 'peopleCost.total[total,year1]')).toBeCloseTo(2 * 112_000, 6);
+  });
 });

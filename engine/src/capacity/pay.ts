@@ -1,4 +1,4 @@
-import { add, div, lag, lookup, mul, num, orZero, periodYears, type Row, ref, sub } from '../formula/expr.ts';
+import { add, div, type Expr, lag, lookup, mul, num, orZero, type Row, ref, sub } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import type { PlanRole } from '../plan/schema.ts';
@@ -19,8 +19,37 @@ const roleInput =
 const roleDriver = (id: string, name: string, rule: string, unit: string, key: Scalar, assumed?: number): Metric =>
   driver({ id, name, rule, unit, dims: ['role'], input: roleInput(key, assumed) });
 
+const currencyOf = (row: Row, members: Members): 'own' | 'foreign' => {
+  const { currency } = members.role(row.role ?? '');
+  return currency === undefined || currency === members.plan.currency ? 'own' : 'foreign';
+};
+
+const rate = ref('fx', { currency: '@currency' });
+
+/** A figure of a role in the plan's currency, where the role has one of these. */
+const converted = (
+  id: string,
+  name: string,
+  rule: string,
+  unit: string,
+  own: Expr,
+  fields: readonly Scalar[],
+): Metric => ({
+  id,
+  name,
+  rule,
+  unit,
+  kind: 'stock',
+  ...perRole,
+  where: (row, members) => fields.some((field) => members.role(row.role ?? '')[field] !== undefined),
+  choose: currencyOf,
+  variants: { own, foreign: mul(own, rate) },
+});
+
 /** K1, K5, P5: pay, loaded cost and the capacity cost rate. */
 export const payMetrics: readonly Metric[] = [
+  roleDriver('recruiting.own', 'Cost of one hire, as typed', 'P5', 'money/fte', 'recruiting'),
+  roleDriver('severance.own', 'Cost of one head released, as typed', 'P5', 'money/fte', 'severance'),
   roleDriver('pay.own', 'Pay in its own currency', 'K1', PAY, 'pay'),
   driver({
     id: 'fx',
@@ -71,21 +100,25 @@ export const payMetrics: readonly Metric[] = [
     ...perRole,
     about: 'On-target pay of one person, in the plan’s currency, after merit raises.',
     where: (row, members) => members.role(row.role ?? '').pay !== undefined,
-    choose: (row, members) => {
-      const role = members.role(row.role ?? '');
-      const foreign = role.currency !== undefined && role.currency !== members.plan.currency;
-      return `${foreign ? 'foreign' : 'own'} ${role.merit === undefined ? 'flat' : 'raised'}`;
-    },
+    choose: (row, members) =>
+      `${currencyOf(row, members)} ${members.role(row.role ?? '').merit === undefined ? 'flat' : 'raised'}`,
     variants: {
       'own flat': ref('pay.own'),
       'own raised': mul(lag('pay', 1, ref('pay.own')), add(num(1), lookup('pay.raiseInMonth'))),
-      'foreign flat': mul(ref('pay.own'), ref('fx', { currency: '@currency' })),
-      'foreign raised': mul(
-        lag('pay', 1, mul(ref('pay.own'), ref('fx', { currency: '@currency' }))),
-        add(num(1), lookup('pay.raiseInMonth')),
-      ),
+      'foreign flat': mul(ref('pay.own'), rate),
+      'foreign raised': mul(lag('pay', 1, mul(ref('pay.own'), rate)), add(num(1), lookup('pay.raiseInMonth'))),
     },
   },
+  converted(
+    'loadedCost.extras',
+    'Tools and facilities per person',
+    'K1',
+    PAY,
+    add(orZero('pay.tools'), orZero('pay.facilities')),
+    ['tools', 'facilities'],
+  ),
+  converted('recruiting', 'Cost of one hire', 'P5', 'money/fte', ref('recruiting.own'), ['recruiting']),
+  converted('severance', 'Cost of one head released', 'P5', 'money/fte', ref('severance.own'), ['severance']),
   {
     id: 'loadedCost',
     name: 'Loaded cost',
@@ -93,12 +126,29 @@ export const payMetrics: readonly Metric[] = [
     unit: PAY,
     kind: 'stock',
     ...perRole,
-    about: 'What one person costs a year: pay with the employer’s load, tools and facilities.',
+    about:
+      'What one person costs a year: pay with the employer’s load, tools and facilities. Base pay follows the raises of the whole.',
     choose: (row, members) => members.role(row.role ?? '').loadOn ?? 'ote',
     variants: {
-      ote: add(mul(ref('pay'), add(num(1), ref('pay.load'))), orZero('pay.tools'), orZero('pay.facilities')),
-      base: add(ref('pay'), mul(ref('pay.base'), ref('pay.load')), orZero('pay.tools'), orZero('pay.facilities')),
+      ote: add(mul(ref('pay'), add(num(1), ref('pay.load'))), orZero('loadedCost.extras')),
+      base: add(
+        ref('pay'),
+        mul(ref('pay.base'), div(ref('pay'), ref('pay.own')), ref('pay.load')),
+        orZero('loadedCost.extras'),
+      ),
     },
+  },
+  {
+    id: 'loadedCost.pay',
+    name: 'Pay with its load',
+    rule: 'P5',
+    unit: PAY,
+    kind: 'stock',
+    ...perRole,
+    auxiliary: true,
+    about: 'The part of the loaded cost that is paid when pay is.',
+    where: (row, members) => members.role(row.role ?? '').variable !== undefined,
+    formula: sub(ref('loadedCost'), orZero('loadedCost.extras')),
   },
   {
     id: 'capacityRate',
@@ -170,11 +220,9 @@ export const payMetrics: readonly Metric[] = [
     kind: 'flow',
     ...perRole,
     auxiliary: true,
-    choose: (row, members) => (members.role(row.role ?? '').variable === undefined ? 'even' : 'timed'),
-    variants: { even: periodYears, timed: lookup('pay.timing') },
+    where: (row, members) => members.role(row.role ?? '').variable !== undefined,
+    formula: lookup('pay.timing'),
   },
   roleDriver('attrition', 'Attrition', 'K7', '1/year', 'attrition', 0),
-  roleDriver('recruiting', 'Cost of one hire', 'P5', 'money/fte', 'recruiting'),
-  roleDriver('severance', 'Cost of one head released', 'P5', 'money/fte', 'severance'),
   roleDriver('backfillPremium', 'Backfill premium', 'P5', '1', 'backfillPremium'),
 ];

@@ -14,7 +14,7 @@ const programsOfLine = (row: Row, members: Members): boolean =>
 /** Roles whose people work on one-time implementation: their cost is no part of a steady year. */
 const recurring = {
   words: 'roles that serve existing customers',
-  test: (row: Row, members: Members) => members.lineOf(row.role ?? '') !== 'implementation',
+  test: (row: Row, members: Members) => !members.isOneTime(row.role ?? ''),
 };
 
 const steadyLines = { words: 'lines that recur', test: (row: Row) => row.line !== 'implementation' };
@@ -56,7 +56,10 @@ function lineOf(): Expr {
     sumOver('role', ref('peopleCost'), { words: 'roles of this line', test: rolesOfLine }),
     mul(orZero('line.perCustomer'), ref('customers.average'), periodYears),
     sumOver('pool', ref('pool.ofSegment'), { words: 'pools of this line', test: poolsOfLine }),
-    sumOver('program', ref('program.ofSegment'), { words: 'programs of this line', test: programsOfLine }),
+    sumOver('program', add(ref('program.ofSegment'), ref('program.oneTimeOfSegment')), {
+      words: 'programs of this line',
+      test: programsOfLine,
+    }),
   );
 }
 
@@ -149,7 +152,8 @@ export const basisMetrics: readonly Metric[] = [
     kind: 'stock',
     ...perSegment,
     auxiliary: true,
-    where: (row, members) => implementationOf(row, members) !== undefined,
+    where: (row, members) =>
+      implementationOf(row, members) !== undefined || members.implementer(row.segment ?? '') !== undefined,
     formula: div(ref('delivery.oneTime'), ref('life')),
   },
   {

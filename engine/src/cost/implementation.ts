@@ -19,14 +19,23 @@ export const implementationMetrics: readonly Metric[] = [
     'implementation.cost',
     (segment) => segment.implementation?.cost,
   ),
-  segmentDriver(
-    'implementation.hours',
-    'Hours of one implementation',
-    'C3',
-    'hour/customer',
-    'implementation.hours',
-    (segment) => segment.implementation?.hours,
-  ),
+  {
+    id: 'implementation.hours',
+    name: 'Hours of one implementation',
+    rule: 'C3',
+    unit: 'hour/customer',
+    kind: 'stock',
+    ...perSegment,
+    totals: { segment: 'none' },
+    about: 'The segment’s own, else those of the rule that staffs implementations.',
+    where: (row, members) =>
+      implementationOf(row, members)?.hours !== undefined || members.implementer(row.segment ?? '') !== undefined,
+    input: (row, members) => {
+      const value = implementationOf(row, members)?.hours;
+      return value === undefined ? undefined : { path: `segments.${row.segment}.implementation.hours`, value };
+    },
+    formula: ref('staffing.hours', { role: '@implementationRole', team: '@implementerTeam' }),
+  },
   {
     id: 'implementation.perCustomer',
     name: 'One-time cost per new customer',
@@ -36,7 +45,8 @@ export const implementationMetrics: readonly Metric[] = [
     ...perSegment,
     totals: { segment: 'none' },
     choose: (row, members) => {
-      const { cost, hours } = implementationOf(row, members) ?? {};
+      const { cost } = implementationOf(row, members) ?? {};
+      const hours = implementationOf(row, members)?.hours ?? members.implementer(row.segment ?? '');
       return cost !== undefined && hours !== undefined
         ? 'both'
         : hours !== undefined

@@ -66,7 +66,7 @@ describe('cost of delivery', () => {
     });
     const margin = 0.8 * figure(evaluation, 'arr.perCustomer[all,2026-01]');
     const steady = figure(evaluation, 'delivery.steady.perCustomer[all,2026-01]');
-    expect(figure(evaluation, 'lifetimeValue[all,2026-01]')).toBeCloseTo(margin * 1.8 - steady * 1.9, 6);
+    expect(figure(evaluation, 'lifetimeValue[all,2026-01]')).toBeCloseTo(margin * 1.81 - steady * 1.9, 6);
   });
 
   it('[C11] a discount rate shortens the years', () => {
@@ -106,5 +106,57 @@ describe('cost of delivery', () => {
     expect(
       figure(evaluation, 'cost.cogs[total,2026-01]') + figure(evaluation, 'cost.salesMarketing[total,2026-01]'),
     ).toBeCloseTo(figure(evaluation, 'delivery.asIncurred[total,2026-01]'), 9);
+  });
+
+  it('[C1] lines of one’s own keep a place for what has no line', () => {
+    const evaluation = tiny({
+      lines: { people: { name: 'People' } },
+      roles: { csm: { pay: 100_000, line: 'people' } },
+      ...one({ implementation: { cost: 100 }, movements: { newCustomers: 1, logoRetention: 1 } }),
+      pools: { cloud: { cost: 500 } },
+    });
+    expect(figure(evaluation, 'delivery.asIncurred[total,2026-01]')).toBeCloseTo(
+      figure(evaluation, 'peopleCost.total[total,2026-01]') + 600,
+      9,
+    );
+  });
+
+  it('[C2] a program’s one-time cost is no part of a steady year', () => {
+    const evaluation = tiny({
+      programs: { academy: { start: '2026-03', oneTime: '120k', cost: 1000, line: 'education' } },
+    });
+    const steady = (month: string) => figure(evaluation, `delivery.steady[all,${month}]`);
+    expect(steady('2026-03') - steady('2026-02')).toBeCloseTo(12_000, 6);
+    expect(steady('2026-04')).toBeCloseTo(steady('2026-03'), 6);
+    expect(figure(evaluation, 'delivery.line[line=education,segment=all,2026-03]')).toBe(121_000);
+  });
+
+  it('[C2] people staffed by implementations are one-time, whatever their line', () => {
+    for (const line of ['implementation', 'ps']) {
+      const evaluation = tiny({
+        roles: { csm: { pay: 100_000, line: 'csm' }, ps: { pay: 138_000, line } },
+        ...one({ movements: { newCustomers: 2, logoRetention: 0.75 } }),
+        staffing: { csm: { by: 'customers', per: 50 }, ps: { by: 'implementations', hours: 40 } },
+      });
+      expect(figure(evaluation, 'delivery.steady.perCustomer[all,2026-01]')).toBeCloseTo(2000, 6);
+      expect(figure(evaluation, 'delivery.firstYear.perCustomer[all,2026-01]')).toBeCloseTo(2000 + 40 * 100, 6);
+    }
+  });
+
+  it('[C2] customers who never leave are counted for the cap’s years', () => {
+    const evaluation = tiny(one({ implementation: { cost: 5000 }, movements: { logoRetention: 1 } }));
+    expect(figure(evaluation, 'life[all]')).toBe(5);
+  });
+
+  it('[V3] where margin doesn’t cover cost even without the CSM there is no break-even', () => {
+    const evaluation = tiny(
+      one({
+        opening: { customers: 100, arr: 10_000 },
+        grossMargin: 0.8,
+        costs: { travel: 500 },
+        movements: { logoRetention: 0.75 },
+      }),
+    );
+    expect(figure(evaluation, 'retention.breakEven[all,2026-01]')).toBeNaN();
   });
 });

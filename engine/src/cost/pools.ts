@@ -1,4 +1,4 @@
-import { add, div, mul, num, orZero, type Row, ref, sumOver } from '../formula/expr.ts';
+import { div, mul, num, orZero, type Row, ref, sumOver } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
 import type { QuantityText } from '../units/quantity.ts';
@@ -7,7 +7,7 @@ import { PER_CUSTOMER } from './segment.ts';
 const driverShare: Metric['variants'] = {
   arr: mul(ref('pool.cost'), div(ref('arr'), ref('arr', { segment: '@total' }))),
   customers: mul(ref('pool.cost'), div(ref('customers'), ref('customers', { segment: '@total' }))),
-  cases: mul(ref('pool.cost'), div(ref('cases'), ref('cases', { segment: '@total' }))),
+  cases: mul(ref('pool.cost'), div(orZero('cases'), ref('cases', { segment: '@total' }))),
   revenue: mul(ref('pool.cost'), div(ref('revenue.subscription'), ref('revenue.subscription', { segment: '@total' }))),
   even: mul(ref('pool.cost'), div(num(1), sumOver('segment', num(1)))),
 };
@@ -82,24 +82,29 @@ export const poolMetrics: readonly Metric[] = [
         : { path: `programs.${row.program}.oneTime`, value: { [program.start]: program.oneTime }, months: 'only' };
     },
   }),
-  {
-    id: 'program.ofSegment',
-    name: 'Program’s cost reaching the segment',
-    rule: 'C4',
-    unit: 'money',
-    kind: 'flow',
-    dims: ['program', 'segment'],
-    where: programServes,
-    about: 'By customers, over the segments the program serves.',
-    formula: mul(
-      add(orZero('program.cost'), orZero('program.oneTime')),
-      div(
-        ref('customers'),
-        sumOver('segment', ref('customers'), {
-          words: 'segments the program serves',
-          test: (row, members) => programServes(row, members),
-        }),
+  ...(['program.ofSegment', 'program.oneTimeOfSegment'] as const).map(
+    (id): Metric => ({
+      id,
+      name:
+        id === 'program.ofSegment'
+          ? 'Program’s cost reaching the segment'
+          : 'Program’s one-time cost reaching the segment',
+      rule: 'C4',
+      unit: 'money',
+      kind: 'flow',
+      dims: ['program', 'segment'],
+      where: programServes,
+      about: 'By customers, over the segments the program serves.',
+      formula: mul(
+        orZero(id === 'program.ofSegment' ? 'program.cost' : 'program.oneTime'),
+        div(
+          ref('customers'),
+          sumOver('segment', ref('customers'), {
+            words: 'segments the program serves',
+            test: (row, members) => programServes(row, members),
+          }),
+        ),
       ),
-    ),
-  },
+    }),
+  ),
 ];

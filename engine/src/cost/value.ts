@@ -1,5 +1,5 @@
 import { segmentDriver } from '../forecast/segment.ts';
-import { add, div, type Expr, max, min, mul, num, orZero, type Row, ref, sub } from '../formula/expr.ts';
+import { add, div, type Expr, max, mul, num, orZero, type Row, ref, sub } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
 
@@ -81,7 +81,7 @@ export const valueMetrics: readonly Metric[] = [
     kind: 'stock',
     ...perSegment,
     needs: 'retention',
-    formula: sub(ref('retention.arr.yearly'), orZero('contraction.yearly')),
+    formula: mul(ref('retention.arr.yearly'), sub(num(1), orZero('contraction.yearly'))),
   },
   {
     id: 'life',
@@ -95,7 +95,7 @@ export const valueMetrics: readonly Metric[] = [
     choose: (_row, members) => (capOf(members) === 'none' ? 'none' : 'capped'),
     variants: {
       none: div(num(1, 'year'), sub(num(1), ref('retention.logo.yearly'))),
-      capped: min(div(num(1, 'year'), sub(num(1), ref('retention.logo.yearly'))), ref('life.cap')),
+      capped: div(num(1, 'year'), max(sub(num(1), ref('retention.logo.yearly')), div(num(1, 'year'), ref('life.cap')))),
     },
   },
   driver({
@@ -190,7 +190,7 @@ export const valueMetrics: readonly Metric[] = [
     id: 'retention.breakEven.years',
     name: 'Years needed without the CSM',
     rule: 'V3',
-    unit: '1',
+    unit: 'year',
     kind: 'ratio',
     ...perSegment,
     auxiliary: true,
@@ -198,7 +198,7 @@ export const valueMetrics: readonly Metric[] = [
     about: 'Years of margin less cost that bring the same lifetime value when the CSM’s cost is gone.',
     formula: div(
       add(ref('lifetimeValue'), ref('implementation.perCustomer')),
-      mul(sub(ref('value.marginPerYear'), ref('delivery.steady.withoutOwner')), num(1, 'year')),
+      max(num(0), sub(ref('value.marginPerYear'), ref('delivery.steady.withoutOwner'))),
     ),
   },
   // With a cap on life the equation is a polynomial; Newton's method from 1 closes in from above, so ten steps suffice.
@@ -227,9 +227,12 @@ export const valueMetrics: readonly Metric[] = [
     where: hasMargin,
     needs: 'gross margin',
     about: 'Retention at which the segment without its CSM has the same lifetime value; logos and ARR alike.',
-    choose: (_row, members) => (capOf(members) === 'none' ? 'uncapped' : 'capped'),
+    choose: (_row, members) => (capOf(members) === 'none' ? 'uncapped' : capOf(members) === 1 ? undefined : 'capped'),
     variants: {
-      uncapped: mul(sub(num(1), div(num(1), ref('retention.breakEven.years'))), add(num(1), orZero('discount'))),
+      uncapped: mul(
+        sub(num(1), div(num(1, 'year'), ref('retention.breakEven.years'))),
+        add(num(1), orZero('discount')),
+      ),
       capped: mul(ref(`retention.breakEven.step${STEPS}`), add(num(1), orZero('discount'))),
     },
   },
@@ -247,5 +250,8 @@ export const valueMetrics: readonly Metric[] = [
 
 function newton(step: number, years: number): Expr {
   const x: Expr = step === 0 ? num(1) : ref(`retention.breakEven.step${step}`);
-  return max(num(0), sub(x, div(sub(series(x, years), ref('retention.breakEven.years')), slope(x, years))));
+  return max(
+    num(0),
+    sub(x, div(sub(series(x, years), div(ref('retention.breakEven.years'), num(1, 'year'))), slope(x, years))),
+  );
 }

@@ -1,10 +1,43 @@
-import { add, div, lag, lookup, mul, num, orZero, periodYears, type Row, ref, sub, sumOver } from '../formula/expr.ts';
+import {
+  add,
+  div,
+  type Expr,
+  lag,
+  lookup,
+  mul,
+  num,
+  orZero,
+  periodYears,
+  type Row,
+  ref,
+  sub,
+  sumOver,
+} from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
 import { flow, hasCalendar, lagArr, lagCustomers, moves, perSegment, segmentOf } from './segment.ts';
 
 function openingChoice(row: Row, members: Members): string {
   return moves(row, members) ? 'movements' : 'template';
+}
+
+/** Opening and movements of the month. */
+function walked(what: 'customers' | 'arr'): Expr {
+  if (what === 'customers')
+    return add(
+      lagCustomers,
+      sub(
+        add(ref('customers.new'), orZero('customers.migratedIn')),
+        add(ref('customers.churned'), orZero('customers.migratedOut')),
+      ),
+    );
+  return add(
+    lagArr,
+    sub(
+      add(ref('arr.new'), ref('arr.expansion'), orZero('arr.migratedIn')),
+      add(ref('arr.contraction'), ref('arr.churn'), orZero('arr.migratedOut')),
+    ),
+  );
 }
 
 function receives(row: Row, members: Members): boolean {
@@ -55,13 +88,7 @@ export const customersAndArrMetrics: readonly Metric[] = [
     variants: {
       flat: lag('arr', 1, ref('arr.opening')),
       net: add(lag('arr', 1, ref('arr.opening')), ref('arr.netGrowth')),
-      movements: add(
-        lagArr,
-        sub(
-          add(ref('arr.new'), ref('arr.expansion'), orZero('arr.migratedIn')),
-          add(ref('arr.contraction'), ref('arr.churn'), orZero('arr.migratedOut')),
-        ),
-      ),
+      movements: walked('arr'),
     },
   },
   {
@@ -77,15 +104,21 @@ export const customersAndArrMetrics: readonly Metric[] = [
     variants: {
       flat: lag('customers', 1, ref('customers.opening')),
       divided: div(ref('arr'), ref('arr.perCustomer.planned')),
-      movements: add(
-        lagCustomers,
-        sub(
-          add(ref('customers.new'), orZero('customers.migratedIn')),
-          add(ref('customers.churned'), orZero('customers.migratedOut')),
-        ),
-      ),
+      movements: walked('customers'),
     },
   },
+  ...(['customers', 'arr'] as const).map(
+    (what): Metric => ({
+      id: `${what}.unexplained`,
+      name: what === 'arr' ? 'ARR the movements do not explain' : 'Customers the movements do not explain',
+      rule: 'P1',
+      unit: what === 'arr' ? 'money/year' : 'customer',
+      ...flow,
+      about: 'In closed months, the actual less what opening and movements add up to.',
+      where: (row, members) => moves(row, members) && members.plan.actuals?.[what]?.[row.segment ?? ''] !== undefined,
+      formula: sub(ref(what), walked(what)),
+    }),
+  ),
   {
     id: 'arr.netNew',
     name: 'Net new ARR',
@@ -155,11 +188,15 @@ export const customersAndArrMetrics: readonly Metric[] = [
     ...flow,
     where: moves,
     about:
-      'What came up for renewal in the period less what was lost; without a renewal calendar a twelfth of ARR comes up each month.',
+      'What came up for renewal in the period at its retention; without a renewal calendar a twelfth of ARR comes up each month.',
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
     variants: {
-      calendar: sub(mul(lagArr, lookup('renewals.part')), add(ref('arr.churn'), ref('arr.contraction'))),
-      even: sub(div(lagArr, num(12)), add(ref('arr.churn'), ref('arr.contraction'))),
+      calendar: mul(
+        lagArr,
+        div(lookup('renewals.part'), lookup('renewals.left.arr')),
+        sub(ref('retention.arr.yearly'), orZero('contraction.yearly')),
+      ),
+      even: mul(div(lagArr, num(12)), sub(ref('retention.arr.yearly'), orZero('contraction.yearly'))),
     },
   },
   segmentProductDriver(),

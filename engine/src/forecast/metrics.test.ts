@@ -136,4 +136,50 @@ describe('the plan month by month', () => {
     const at = (metric: string) => figure(evaluation, `${metric}[all,year1]`);
     expect(at('cost.perRetainedDollar')).toBeCloseTo(at('peopleCost.csm') / at('arr.renewed'), 12);
   });
+
+  it('[T4] a renewal calendar loses over any twelve months just what the retention says', () => {
+    for (const renewals of [Array(12).fill('1/12'), [0.5, 0, 0, 0.1, 0, 0, 0, 0, 0.2, 0, 0, 0.2]]) {
+      const evaluation = moving({ logoRetention: 0.75, renewals });
+      expect(figure(evaluation, 'customers[total,2026-12]')).toBeCloseTo(75, 9);
+      expect(figure(evaluation, 'retention.grr[all,2026-12]')).toBeCloseTo(0.75, 9);
+    }
+  });
+
+  it('[V4] in total, retention weighs each segment by its ARR of twelve months ago', () => {
+    const evaluation = tiny({
+      months: 24,
+      segments: {
+        a: {
+          owner: 'csm',
+          opening: { customers: 100, arr: 10_000_000 },
+          movements: { newCustomers: 20, logoRetention: 0.5 },
+        },
+        b: { owner: 'csm', opening: { customers: 100, arr: 10_000_000 }, movements: { logoRetention: 1 } },
+      },
+    });
+    const yearAgo = figure(evaluation, 'arr[a,2026-12]');
+    expect(figure(evaluation, 'retention.grr[total,2027-12]')).toBeCloseTo(
+      (yearAgo * 0.5 + 10_000_000) / (yearAgo + 10_000_000),
+      9,
+    );
+  });
+
+  it('[V4] a segment that starts with nothing has its retention once it has something', () => {
+    const evaluation = tiny({
+      months: 24,
+      segments: {
+        all: {
+          owner: 'csm',
+          opening: { customers: 0, arr: 0 },
+          movements: { newCustomers: 5, newArrPerCustomer: 1000, logoRetention: 0.9 },
+        },
+      },
+    });
+    expect(figure(evaluation, 'retention.grr[all,2027-12]')).toBeCloseTo(0.9, 9);
+  });
+
+  it('[P7] ARR renewed is never negative, however few stay', () => {
+    const evaluation = moving({ logoRetention: 0.3 });
+    expect(figure(evaluation, 'arr.renewed[all,2026-01]')).toBeCloseTo((3_000_000 / 12) * 0.3, 6);
+  });
 });

@@ -75,7 +75,7 @@ export const resultMetrics: readonly Metric[] = [
     where: anyBills,
     formula: add(
       orZero('revenue.team', { team: '@total' }),
-      mul(orZero('revenue.team', { team: 'shared', segment: '@total' }), ref('segment.share')),
+      mul(orZero('revenue.team', { team: '@sharedTeam', segment: '@total', region: '@total' }), orZero('shared.part')),
     ),
   },
   {

@@ -1,4 +1,4 @@
-import { add, div, type Expr, lag, missing, mul, num, type Row, ref, sub } from '../formula/expr.ts';
+import { add, div, type Expr, lag, missing, mul, num, type Row, ref, sub, sumOver, when } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import type { PlanSegment } from '../plan/schema.ts';
@@ -48,6 +48,8 @@ export const hasCalendar = (row: Row, members: Members): boolean =>
 
 export const flow = { kind: 'flow', ...perSegment } as const;
 
+const history = { before: missing('twelve months of history') };
+
 /** V4 from gross movements: what is left of a dollar (or customer) of twelve months ago, as a chained index. */
 export function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
   const names = { grr: 'GRR', nrr: 'NRR', logo: 'Logo retention' } as const;
@@ -56,6 +58,11 @@ export function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
     nrr: add(num(1), div(sub(ref('arr.expansion'), add(ref('arr.churn'), ref('arr.contraction'))), lagArr)),
     logo: sub(num(1), div(ref('customers.churned'), lagCustomers)),
   };
+  const base = kind === 'logo' ? lagCustomers : lagArr;
+  const yearAgo =
+    kind === 'logo'
+      ? lag('customers', 12, ref('customers.opening'), history)
+      : lag('arr', 12, ref('arr.opening'), history);
   const index = `retention.${kind}.index`;
   return [
     {
@@ -66,8 +73,10 @@ export function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
       kind: 'asOf',
       ...perSegment,
       auxiliary: true,
-      where: totalsMove,
-      formula: mul(lag(index, 1, num(1)), kept[kind]),
+      where: grossKnown,
+      totals: { segment: 'none' },
+      about: 'Stands at 1 until there is something to keep.',
+      formula: when(base, '>', num(0), mul(lag(index, 1, num(1)), kept[kind]), lag(index, 1, num(1))),
       needs: 'gross movements',
     },
     {
@@ -79,16 +88,19 @@ export function retention(kind: 'grr' | 'nrr' | 'logo'): Metric[] {
       ...perSegment,
       needs: 'gross movements',
       about: 'Over the twelve months that end here; needs twelve months of history and gross movements.',
-      choose: (row, members) => (totalsMove(row, members) ? 'gross' : undefined),
+      totals: {
+        segment: div(sumOver('segment', mul(yearAgo, ref(`retention.${kind}`))), sumOver('segment', yearAgo)),
+      },
+      choose: (row, members) => (grossKnown(row, members) ? 'gross' : undefined),
       variants: {
-        gross: div(ref(index), lag(index, 12, num(1), { before: missing('twelve months of history') })),
+        gross: div(ref(index), lag(index, 12, num(1), history)),
       },
     },
   ];
 }
 
-export function totalsMove(row: Row, members: Members): boolean {
-  return row.segment === undefined
-    ? Object.keys(members.plan.segments).every((segment) => !members.isTemplate(segment))
-    : moves(row, members);
+/** Whether a segment's gross movements are known; where months are closed on net actuals alone they are not (V4). */
+export function grossKnown(row: Row, members: Members): boolean {
+  const has = (metric: string): boolean => members.plan.actuals?.[metric]?.[row.segment ?? ''] !== undefined;
+  return moves(row, members) && (!has('arr') || has('arr.churn'));
 }

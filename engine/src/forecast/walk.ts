@@ -1,5 +1,6 @@
 import {
   add,
+  div,
   type Expr,
   lag,
   lookup,
@@ -17,11 +18,39 @@ import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
 import { flow, hasCalendar, lagArr, lagCustomers, moves, segmentOf } from './segment.ts';
 
-/** Loss over a month at a yearly retention: spread evenly (T4), or on the renewal calendar when contracts are known. */
-const lossVariants = (of: Expr, retention: Expr): Readonly<Record<string, Expr>> => ({
+/**
+ * Loss over a month at a yearly retention: spread evenly (T4), or on the renewal calendar when contracts are known. There it is
+ * a share of those not yet up this calendar year, so that any twelve months lose just what the retention says.
+ */
+const lossVariants = (of: Expr, retention: Expr, earlier: string): Readonly<Record<string, Expr>> => ({
   even: mul(of, monthlyLoss(retention)),
-  calendar: mul(of, lookup('renewals.part'), sub(num(1), retention)),
+  calendar: mul(of, div(mul(lookup('renewals.part'), sub(num(1), retention)), lookup(earlier))),
 });
+
+/** What is left, in each calendar month, of what a year begins with: 1 − (1 − r) × contracts that ended in earlier months. */
+function renewalsLeft(of: 'logo' | 'arr'): Metric {
+  return {
+    id: `renewals.left.${of}`,
+    name: of === 'arr' ? 'ARR left of a calendar year’s start' : 'Customers left of a calendar year’s start',
+    rule: 'T4',
+    unit: '1',
+    kind: 'stock',
+    dims: ['segment', 'calendarMonth'],
+    totals: { segment: 'none', calendarMonth: 'none' },
+    auxiliary: true,
+    where: hasCalendar,
+    formula: sub(
+      num(1),
+      mul(
+        sub(num(1), ref(`retention.${of}.yearly`)),
+        sumOver('calendarMonth', ref('renewals.part'), {
+          words: 'earlier months of the year',
+          test: (row, _members, from) => Number(row.calendarMonth) < Number(from.calendarMonth),
+        }),
+      ),
+    ),
+  };
+}
 
 function migrates(row: Row, members: Members): boolean {
   return segmentOf(row, members).movements?.migration !== undefined;
@@ -29,8 +58,10 @@ function migrates(row: Row, members: Members): boolean {
 
 /** P2: customers and ARR from month to month. */
 export const walkMetrics: readonly Metric[] = [
+  ...(['logo', 'arr'] as const).map(renewalsLeft),
   {
     id: 'customers.new',
+    actual: true,
     name: 'New customers',
     rule: 'P2',
     unit: 'customer',
@@ -51,6 +82,7 @@ export const walkMetrics: readonly Metric[] = [
   },
   {
     id: 'arr.new',
+    actual: true,
     name: 'New ARR',
     rule: 'P2',
     unit: 'money/year',
@@ -60,26 +92,29 @@ export const walkMetrics: readonly Metric[] = [
   },
   {
     id: 'customers.churned',
+    actual: true,
     name: 'Churned customers',
     rule: 'P2',
     unit: 'customer',
     ...flow,
     where: moves,
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
-    variants: lossVariants(lagCustomers, ref('retention.logo.yearly')),
+    variants: lossVariants(lagCustomers, ref('retention.logo.yearly'), 'renewals.left.logo'),
   },
   {
     id: 'arr.churn',
+    actual: true,
     name: 'Churned ARR',
     rule: 'P2',
     unit: 'money/year',
     ...flow,
     where: moves,
     choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
-    variants: lossVariants(lagArr, ref('retention.arr.yearly')),
+    variants: lossVariants(lagArr, ref('retention.arr.yearly'), 'renewals.left.arr'),
   },
   {
     id: 'arr.expansion',
+    actual: true,
     name: 'Expansion',
     rule: 'P2',
     unit: 'money/year',
@@ -89,6 +124,7 @@ export const walkMetrics: readonly Metric[] = [
   },
   {
     id: 'arr.contraction',
+    actual: true,
     name: 'Contraction',
     rule: 'P2',
     unit: 'money/year',

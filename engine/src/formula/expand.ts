@@ -109,6 +109,7 @@ const simplified = (kind: '+' | '-' | '*' | '/', a: Node, b: Node): Node => {
 /** Whether every row a term of a sum refers to exists: a sum runs over the rows there are. */
 const exists = (expr: Expr, row: Row, members: Members, rows: Rows): boolean => {
   if (expr.op === 'ref') return expr.optional || typeof target(expr.metric, expr.at, row, members, rows) === 'number';
+  if (expr.op === 'if') return [expr.a, expr.b, expr.then].every((part) => exists(part, row, members, rows));
   if (expr.op === 'binary' || expr.op === 'extreme')
     return exists(expr.a, row, members, rows) && exists(expr.b, row, members, rows);
   return true;
@@ -136,10 +137,27 @@ const bind = (member: string, row: Row, members: Members): string | undefined =>
     const segment = memberIn(row, 'segment', members);
     return segment === undefined ? '' : (members.owner(segment) ?? '');
   }
+  if (member === '@sharedTeam')
+    return members.sharedTeam(row.role ?? '', memberIn(row, 'segment', members) ?? '') ?? '';
+  if (member === '@ownerSharedTeam') {
+    const segment = memberIn(row, 'segment', members) ?? '';
+    return members.sharedTeam(members.owner(segment) ?? '', segment) ?? '';
+  }
+  if (member === '@implementerTeam') {
+    const segment = memberIn(row, 'segment', members) ?? '';
+    const role = members.implementer(segment) ?? '';
+    return (
+      [...members.teams.keys()].find(
+        (team) => members.serves(team, segment) && members.staffing(role, team) !== undefined,
+      ) ?? ''
+    );
+  }
   if (member === '@stage') return row.touch === undefined ? '' : members.touch(row.touch).stage;
   if (member === '@supportRole') return members.segment(memberIn(row, 'segment', members) ?? '').support?.role ?? '';
-  if (member === '@implementationRole')
-    return members.segment(memberIn(row, 'segment', members) ?? '').implementation?.role ?? '';
+  if (member === '@implementationRole') {
+    const segment = memberIn(row, 'segment', members) ?? '';
+    return members.segment(segment).implementation?.role ?? members.implementer(segment) ?? '';
+  }
   if (member === '@staffingOf')
     return row.role === undefined || row.team === undefined
       ? ''

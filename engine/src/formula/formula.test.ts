@@ -100,6 +100,9 @@ describe('the formula language', () => {
     '=1+1',
     '__proto__',
     'constructor[total]',
+    'arr[smb,digital]',
+    'arr[2026-01,2026-02]',
+    'retention.breakEven[smb]',
   ])('[L-ref] %s is refused with what to do', (ref) => {
     const found = resolve(example('segments-75m').model, ref);
     expect('finding' in found && found.finding.advice.length > 5).toBe(true);

@@ -3,8 +3,13 @@ import type { Month } from '../units/brand.ts';
 import { monthRange, monthsBetween } from '../units/month.ts';
 import type { Row } from './expr.ts';
 
-/** The people who serve a segment × region, hired together; the shared team serves all (METHOD §1). */
-export type Team = { readonly id: string; readonly segment?: string; readonly region?: string };
+/** The people who serve a segment × region, hired together (METHOD §1); a shared team serves all segments, or those named. */
+export type Team = {
+  readonly id: string;
+  readonly segment?: string;
+  readonly region?: string;
+  readonly segments?: readonly string[];
+};
 
 /** Months of tenure a ramp may last, and the weeks of the look-ahead (R10). */
 export const TENURES = 25;
@@ -27,6 +32,12 @@ const DEFAULT_LINES: NonNullable<Plan['lines']> = {
   other: { name: 'Other', pnl: 'cogs' },
 };
 
+/** Lines that cost without a line of its own falls to: they exist in every chart. */
+const withImplied = (lines: NonNullable<Plan['lines']>): NonNullable<Plan['lines']> => {
+  const { implementation, support, other } = DEFAULT_LINES;
+  return { ...(implementation && { implementation }), ...(support && { support }), ...(other && { other }), ...lines };
+};
+
 /** The plan's own tables as dimensions, with the look-ups formulas need. */
 export type Members = {
   readonly plan: Plan;
@@ -41,6 +52,14 @@ export type Members = {
   readonly touch: (id: string) => PlanTouch;
   /** The staffing rule of a role in a team, with its id. */
   readonly staffing: (role: string, team: string) => { readonly id: string; readonly rule: PlanStaffing } | undefined;
+  /** Whether a team serves a segment: its own, or one of a shared team's. */
+  readonly serves: (team: string, segment: string) => boolean;
+  /** The shared team in which a role serves a segment. */
+  readonly sharedTeam: (role: string, segment: string) => string | undefined;
+  /** The role staffed by implementations that serves a segment. */
+  readonly implementer: (segment: string) => string | undefined;
+  /** Whether all a role's people work on one-time implementation. */
+  readonly isOneTime: (role: string) => boolean;
   /** The role that carries a segment's book. */
   readonly owner: (segment: string) => string | undefined;
   readonly lineOf: (role: string) => string;
@@ -60,8 +79,13 @@ export const membersOf = (plan: Plan): Members => {
     for (const region of regions) teams.set(`${id}-${region}`, { id: `${id}-${region}`, segment: id, region });
   }
   const rules = Object.entries(plan.staffing ?? {});
-  if (rules.some(([, rule]) => rule.shared)) teams.set(SHARED, { id: SHARED });
-  const lines = plan.lines ?? DEFAULT_LINES;
+  for (const [id, rule] of rules) {
+    if (!rule.shared) continue;
+    const team: Team =
+      rule.segments === undefined ? { id: SHARED } : { id: `${SHARED}-${id}`, segments: rule.segments };
+    teams.set(team.id, team);
+  }
+  const lines = plan.lines === undefined ? DEFAULT_LINES : withImplied(plan.lines);
   const hidden = Math.max(0, ...rules.map(([, rule]) => rule.ahead ?? 0));
   const months = monthRange(plan.start as Month, plan.months);
   const staffing = new Map<string, { id: string; rule: PlanStaffing }>();
@@ -69,7 +93,7 @@ export const membersOf = (plan: Plan): Members => {
     for (const team of teams.values()) {
       const role = rule.role ?? id;
       const applies = rule.shared
-        ? team.id === SHARED
+        ? team.id === (rule.segments === undefined ? SHARED : `${SHARED}-${id}`)
         : team.segment !== undefined && (rule.segments?.includes(team.segment) ?? true);
       if (applies && !staffing.has(`${role}/${team.id}`)) staffing.set(`${role}/${team.id}`, { id, rule });
     }
@@ -78,8 +102,23 @@ export const membersOf = (plan: Plan): Members => {
     plan.closedThrough === undefined
       ? 0
       : Math.max(0, monthsBetween(plan.start as Month, plan.closedThrough as Month) + 1);
+  const serves = (id: string, segment: string): boolean => {
+    const team = teams.get(id);
+    if (team === undefined) return false;
+    return team.segment === undefined ? (team.segments?.includes(segment) ?? true) : team.segment === segment;
+  };
+  const staffs = (role: string, segment: string): Team[] =>
+    [...teams.values()].filter((team) => serves(team.id, segment) && staffing.has(`${role}/${team.id}`));
+  const byImplementations = (role: string, team: Team): boolean =>
+    staffing.get(`${role}/${team.id}`)?.rule.by === 'implementations';
   return {
     plan,
+    serves,
+    sharedTeam: (role, segment) => staffs(role, segment).find((team) => team.segment === undefined)?.id,
+    implementer: (segment) =>
+      Object.keys(plan.roles).find((role) => staffs(role, segment).some((team) => byImplementations(role, team))),
+    isOneTime: (role) =>
+      plan.roles[role]?.line === 'implementation' || [...teams.values()].some((team) => byImplementations(role, team)),
     months,
     hidden,
     teams,

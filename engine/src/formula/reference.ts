@@ -48,9 +48,11 @@ export const locate = (model: Model, text: string): Extract<Resolved, { cell: Ce
       key === 'period' ||
       key === 'year' ||
       (key === undefined && (isMonth(value) || /^year\d+$/.test(value)))
-    )
+    ) {
+      if (period !== undefined)
+        return () => bad(text, `asks for two periods, ${period} and ${value}`, 'Ask for one; two references show two.');
       period = value;
-    else if (value === 'total') continue;
+    } else if (value === 'total') continue;
     else if (key !== undefined) row[key] = value;
     else {
       const dim = dimensionOf(value, metric, model);
@@ -61,9 +63,13 @@ export const locate = (model: Model, text: string): Extract<Resolved, { cell: Ce
             `${value} is no member of ${metric.id}`,
             `It has rows by ${metric.dims.join(', ') || 'nothing'}; ids are those of the plan file.`,
           );
+      const other = row[dim];
+      if (other !== undefined && other !== value)
+        return () => bad(text, `asks for two ${dim}s, ${other} and ${value}`, 'Ask for one; two references show two.');
       row[dim] = value;
     }
   }
+  nameTeam(row, metric, model);
   for (const [dim, member] of Object.entries(row)) {
     const known =
       metric.dims.includes(dim) || (metric.dims.includes('team') && (dim === 'segment' || dim === 'region'));
@@ -81,7 +87,7 @@ export const locate = (model: Model, text: string): Extract<Resolved, { cell: Ce
   const ref = refOf(metric, row);
   const at = model.index.get(ref);
   if (at === undefined) {
-    const needs = model.absent.get(ref);
+    const needs = model.absent.get(ref) ?? metric.needs;
     return () =>
       bad(
         text,
@@ -136,6 +142,18 @@ const metricOf = (
     (one) => metric.dims.includes(one) && model.members.dims[one]?.includes(last),
   );
   return dim === undefined ? undefined : { metric, row: { [dim]: last }, mean };
+};
+
+/** A segment and a region together are a team. */
+const nameTeam = (row: Record<string, string>, metric: Metric, model: Model): void => {
+  if (!metric.dims.includes('team') || row.segment === undefined || row.region === undefined) return;
+  const team = [...model.members.teams.values()].find(
+    (one) => one.segment === row.segment && one.region === row.region,
+  );
+  if (team === undefined) return;
+  delete row.segment;
+  delete row.region;
+  row.team = team.id;
 };
 
 const SHORTHAND = [

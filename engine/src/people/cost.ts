@@ -1,13 +1,66 @@
-import { add, div, mul, num, orZero, periodYears, type Row, ref, sumOver } from '../formula/expr.ts';
+import {
+  add,
+  div,
+  type Expr,
+  min,
+  mul,
+  num,
+  orZero,
+  periodYears,
+  type Row,
+  ref,
+  sumOver,
+  when,
+} from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
-import { perHire, staffed, vacantFor } from './staffing.ts';
+import { handles, monthsOf, perHire, staffed, touchesCustomers } from './staffing.ts';
 
-function serves(row: Row, members: Members): boolean {
-  return [...members.teams.values()].some(
-    (team) =>
-      (team.segment === undefined || team.segment === row.segment) &&
-      members.staffing(row.role ?? '', team.id) !== undefined,
+const serves = (row: Row, members: Members): boolean =>
+  [...members.teams.keys()].some(
+    (team) => members.serves(team, row.segment ?? '') && members.staffing(row.role ?? '', team) !== undefined,
+  );
+
+const inShared = (row: Row, members: Members): boolean =>
+  members.sharedTeam(row.role ?? '', row.segment ?? '') !== undefined;
+
+/** Segments the role's shared team serves, this one among them. */
+const together = {
+  words: 'segments of the same shared team',
+  test: (row: Row, members: Members, from: Row) =>
+    members.sharedTeam(from.role ?? '', row.segment ?? '') === members.sharedTeam(from.role ?? '', from.segment ?? ''),
+};
+
+/** A segment's part of a whole; even where the whole is nothing. */
+const partOf = (figure: string): Expr =>
+  when(
+    sumOver('segment', orZero(figure), together),
+    '>',
+    num(0),
+    div(orZero(figure), sumOver('segment', orZero(figure), together)),
+    div(num(1), sumOver('segment', num(1), together)),
+  );
+
+/** A figure of a role's own teams in the segment, and the segment's part of its shared team's. */
+const reaching = (figure: string): Expr =>
+  add(
+    orZero(figure, { team: '@total' }),
+    mul(orZero(figure, { team: '@sharedTeam', segment: '@total', region: '@total' }), orZero('shared.part')),
+  );
+
+const drivesShared = (row: Row, members: Members): 'hours' | 'cases' | 'arr' | 'customers' | 'even' => {
+  const by = members.staffing(row.role ?? '', members.sharedTeam(row.role ?? '', row.segment ?? '') ?? '')?.rule.by;
+  if (by === 'cases') return 'cases';
+  return touchesCustomers(row, members) ? 'hours' : (members.plan.policies?.sharedCostBy ?? 'arr');
+};
+
+/** Pay of the month, and what hires, releases and replacements cost beside it. */
+function costOfTeam(pay: Expr): Expr {
+  return add(
+    pay,
+    mul(ref('hires'), orZero('recruiting')),
+    mul(orZero('released'), orZero('severance')),
+    orZero('backfillCost'),
   );
 }
 
@@ -20,12 +73,16 @@ export const peopleCostMetrics: readonly Metric[] = [
     unit: 'money',
     kind: 'flow',
     ...perHire,
-    formula: add(
-      mul(ref('paid'), ref('loadedCost'), ref('pay.part')),
-      mul(ref('hires'), orZero('recruiting')),
-      mul(orZero('released'), orZero('severance')),
-      orZero('backfillCost'),
-    ),
+    choose: (row, members) => (members.role(row.role ?? '').variable === undefined ? 'even' : 'timed'),
+    variants: {
+      even: costOfTeam(mul(ref('paid'), ref('loadedCost'), periodYears)),
+      timed: costOfTeam(
+        mul(
+          ref('paid'),
+          add(mul(ref('loadedCost.pay'), ref('pay.part')), mul(orZero('loadedCost.extras'), periodYears)),
+        ),
+      ),
+    },
   },
   {
     id: 'backfillCost',
@@ -37,22 +94,49 @@ export const peopleCostMetrics: readonly Metric[] = [
     auxiliary: true,
     about: 'Replacements of the last twelve months cost the premium on the pay they replace.',
     where: (row, members) => staffed(row, members) && members.role(row.role ?? '').backfillPremium !== undefined,
-    formula: mul(vacantFor(12), ref('pay'), ref('backfillPremium'), periodYears),
+    formula: mul(monthsOf('replaced', 12), ref('pay'), ref('backfillPremium'), periodYears),
   },
   {
-    id: 'segment.share',
-    name: 'Segment’s share of shared teams',
+    id: 'replaced',
+    name: 'Leavers replaced',
+    rule: 'P5',
+    unit: 'fte',
+    kind: 'flow',
+    dims: ['role', 'team'],
+    auxiliary: true,
+    where: (row, members) => staffed(row, members) && members.role(row.role ?? '').backfillPremium !== undefined,
+    formula: min(ref('leavers'), ref('hires')),
+  },
+  {
+    id: 'shared.part',
+    name: 'Segment’s part of the shared team',
     rule: 'C4',
     unit: '1',
     kind: 'ratio',
-    dims: ['segment'],
-    totals: { segment: 'none' },
-    choose: (_row, members) => members.plan.policies?.sharedCostBy ?? 'arr',
+    dims: ['role', 'segment'],
+    totals: { role: 'none', segment: 'none' },
+    about: 'By the hours the role’s touches need, by the minutes of the cases it handles, else by the plan’s driver.',
+    where: inShared,
+    choose: drivesShared,
     variants: {
-      arr: div(ref('arr'), ref('arr', { segment: '@total' })),
-      customers: div(ref('customers'), ref('customers', { segment: '@total' })),
-      even: div(num(1), sumOver('segment', num(1))),
+      hours: partOf('hours.demand'),
+      cases: partOf('cases.minutes.handled'),
+      arr: partOf('arr'),
+      customers: partOf('customers'),
+      even: div(num(1), sumOver('segment', num(1), together)),
     },
+  },
+  {
+    id: 'cases.minutes.handled',
+    name: 'Minutes of the segment’s cases the role handles',
+    rule: 'C8',
+    unit: 'minute',
+    kind: 'flow',
+    dims: ['role', 'segment'],
+    totals: { role: 'none', segment: 'none' },
+    auxiliary: true,
+    where: (row, members) => inShared(row, members) && handles(row.role, row.segment ?? '', members),
+    formula: ref('cases.minutes.total'),
   },
   {
     id: 'peopleCost',
@@ -63,10 +147,7 @@ export const peopleCostMetrics: readonly Metric[] = [
     dims: ['role', 'segment'],
     where: serves,
     about: 'Cost of the segment’s own teams and its part of the shared ones.',
-    formula: add(
-      orZero('teamCost', { team: '@total' }),
-      mul(orZero('teamCost', { team: 'shared', segment: '@total' }), ref('segment.share')),
-    ),
+    formula: reaching('teamCost'),
   },
   {
     id: 'peopleCost.required',
@@ -77,13 +158,7 @@ export const peopleCostMetrics: readonly Metric[] = [
     dims: ['role', 'segment'],
     where: serves,
     about: 'Required people, unrounded, at loaded cost: what standards are made of.',
-    formula: mul(
-      add(
-        orZero('required', { team: '@total' }),
-        mul(orZero('required', { team: 'shared', segment: '@total' }), ref('segment.share')),
-      ),
-      ref('loadedCost'),
-    ),
+    formula: mul(reaching('required'), ref('loadedCost')),
   },
   {
     id: 'peopleCost.shareOfArr',

@@ -4,6 +4,7 @@ import {
   div,
   lag,
   max,
+  min,
   monthNumber,
   mul,
   num,
@@ -16,12 +17,18 @@ import {
 } from '../formula/expr.ts';
 import { type Members, TENURES } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
-import { perHire, staffed, touchesCustomers, vacantFor } from './staffing.ts';
+import { monthsOf, perHire, staffed, touchesCustomers } from './staffing.ts';
 
 const rostered = (row: Row, members: Members): boolean => members.hasRoster(row.role ?? '', row.team ?? '');
 
 /** Heads at the end of the month before; for the month before the plan, the roster. */
 const before = lag('heads', 1, ref('roster'));
+
+/** Who is left of them after the month's leavers and releases. */
+const remaining = sub(before, add(ref('leavers'), orZero('released')));
+
+const isReleasing = (row: Row, members: Members): boolean =>
+  (members.plan.reductions ?? []).some((action) => action.role === row.role && action.team === row.team);
 
 /** K6, K7, K8, P4: who is hired, leaves, is there and is productive. */
 export const headMetrics: readonly Metric[] = [
@@ -74,6 +81,7 @@ export const headMetrics: readonly Metric[] = [
   }),
   {
     id: 'leavers',
+    actual: true,
     name: 'Leavers',
     rule: 'K7',
     unit: 'fte',
@@ -95,10 +103,35 @@ export const headMetrics: readonly Metric[] = [
     auxiliary: true,
     where: (row, members) => rostered(row, members) && (members.role(row.role ?? '').timeToFill ?? 0) > 0,
     choose: (row, members) => `${members.role(row.role ?? '').timeToFill ?? 0} months`,
-    variants: Object.fromEntries(Array.from({ length: 24 }, (_, at) => [`${at + 1} months`, vacantFor(at + 1)])),
+    variants: Object.fromEntries(
+      Array.from({ length: 24 }, (_, at) => [`${at + 1} months`, monthsOf('leavers', at + 1)]),
+    ),
+  },
+  {
+    id: 'released.unfilled',
+    name: 'Seats released and not filled again',
+    rule: 'K8',
+    unit: 'fte',
+    kind: 'stock',
+    dims: ['role', 'team'],
+    auxiliary: true,
+    about: 'A released seat stays empty as long as the target asks for it.',
+    where: (row, members) => staffed(row, members) && isReleasing(row, members),
+    choose: (row, members) => (rostered(row, members) ? 'roster' : 'staffed'),
+    variants: {
+      roster: min(
+        add(lag('released.unfilled', 1, num(0)), ref('released')),
+        max(num(0), sub(ref('target'), remaining)),
+      ),
+      staffed: min(
+        add(lag('released.unfilled', 1, num(0)), ref('released')),
+        max(num(0), sub(ref('target'), sub(lag('heads', 1, ref('target')), add(ref('leavers'), orZero('released'))))),
+      ),
+    },
   },
   {
     id: 'hires',
+    actual: true,
     name: 'Hires',
     rule: 'P4',
     unit: 'fte',
@@ -112,7 +145,7 @@ export const headMetrics: readonly Metric[] = [
         '<',
         ref('leadTime'),
         num(0),
-        max(num(0), sub(sub(ref('target'), orZero('vacant')), sub(before, add(ref('leavers'), orZero('released'))))),
+        max(num(0), sub(sub(ref('target'), add(orZero('vacant'), orZero('released.unfilled'))), remaining)),
       ),
       staffed: sub(add(ref('heads'), ref('leavers'), orZero('released')), lag('heads', 1, ref('heads'))),
     },
@@ -130,7 +163,30 @@ export const headMetrics: readonly Metric[] = [
     choose: (row, members) => (rostered(row, members) ? 'roster' : 'staffed'),
     variants: {
       roster: sub(add(before, ref('hires')), add(ref('leavers'), orZero('released'))),
-      staffed: max(ref('target'), sub(lag('heads', 1, num(0)), add(ref('leavers'), orZero('released')))),
+      staffed: max(
+        sub(ref('target'), orZero('released.unfilled')),
+        sub(lag('heads', 1, num(0)), add(ref('leavers'), orZero('released'))),
+      ),
+    },
+  },
+  {
+    id: 'heads.moved',
+    name: 'Heads the walk does not explain',
+    rule: 'P4',
+    unit: 'fte',
+    kind: 'flow',
+    dims: ['role', 'team'],
+    about:
+      'In closed months, actual heads less opening, hires, leavers and releases: moves between teams, or gaps in the data.',
+    where: (row, members) =>
+      staffed(row, members) && members.plan.actuals?.heads?.[`${row.role}/${row.team}`] !== undefined,
+    choose: (row, members) => (rostered(row, members) ? 'roster' : 'staffed'),
+    variants: {
+      roster: sub(ref('heads'), sub(add(before, ref('hires')), add(ref('leavers'), orZero('released')))),
+      staffed: sub(
+        ref('heads'),
+        sub(add(lag('heads', 1, ref('heads')), ref('hires')), add(ref('leavers'), orZero('released'))),
+      ),
     },
   },
   {
@@ -173,6 +229,17 @@ export const headMetrics: readonly Metric[] = [
     formula: mul(ref('productive'), ref('hours.practical'), periodYears),
   },
   {
+    id: 'hours.needed',
+    name: 'Hours the team’s customers need',
+    rule: 'R2',
+    unit: 'hour',
+    kind: 'flow',
+    dims: ['role', 'team'],
+    totals: { role: 'none', team: 'none' },
+    where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
+    formula: mul(ref('team.hours'), periodYears),
+  },
+  {
     id: 'utilisation',
     name: 'Hours needed ÷ practical hours',
     rule: 'K4',
@@ -181,7 +248,7 @@ export const headMetrics: readonly Metric[] = [
     ...perHire,
     where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
     totals: { role: 'none', team: 'none' },
-    formula: div(ref('team.hours'), div(ref('capacity.hours'), periodYears)),
+    formula: div(ref('hours.needed'), ref('capacity.hours')),
   },
   {
     id: 'gap',

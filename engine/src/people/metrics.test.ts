@@ -142,4 +142,50 @@ describe('people', () => {
     expect(cost('customers')).toBeCloseTo(10_000, 9);
     expect(cost('even')).toBeCloseTo(20_000, 9);
   });
+
+  it('[K8] a released seat is not filled again while the target asks for it', () => {
+    const plan = (roster: object) =>
+      tiny({
+        ...csm({ severance: 10_000, recruiting: 5000 }),
+        staffing: { csm: { by: 'fixed', heads: 10 } },
+        reductions: [{ role: 'csm', team: 'all', month: '2026-03', heads: 2 }],
+        ...roster,
+      });
+    for (const evaluation of [plan({ roster: { csm: { all: 10 } } }), plan({})]) {
+      expect(figure(evaluation, 'heads.csm[total,2026-02]')).toBe(10);
+      expect(figure(evaluation, 'heads.csm[total,2026-12]')).toBe(8);
+      expect(figure(evaluation, 'hires.csm[total,year1]')).toBe(0);
+    }
+  });
+
+  it('[P5] a backfill premium is paid for who was replaced', () => {
+    const evaluation = tiny({ ...csm({ attrition: 0.5, backfillPremium: 0.1 }), roster: { csm: { all: 20 } } });
+    expect(figure(evaluation, 'hires.csm[total,year1]')).toBe(0);
+    expect(figure(evaluation, 'teamCost[role=csm,team=all,2026-06]')).toBeCloseTo(
+      figure(evaluation, 'paid.csm[team=all,2026-06]') * 10_000,
+      6,
+    );
+  });
+
+  it('[T2] utilisation over a year is its hours needed over its hours there', () => {
+    const evaluation = tiny({
+      ...csm({}),
+      segments: growing,
+      stages: { all: {} },
+      touches: { cadence: { stage: 'all', role: 'csm', hours: 1, per: 'week' } },
+      staffing: { csm: { by: 'hours' } },
+    });
+    expect(figure(evaluation, 'utilisation[role=csm,team=all,year1]')).toBeCloseTo(1, 9);
+  });
+
+  it('[T3] hours may be staffed ahead, so that who ramps is there in time', () => {
+    const evaluation = tiny({
+      ...csm({}),
+      segments: growing,
+      stages: { all: {} },
+      touches: { cadence: { stage: 'all', role: 'csm', hours: 1, per: 'week' } },
+      staffing: { csm: { by: 'hours', ahead: 3 } },
+    });
+    expect(figure(evaluation, 'required.csm[total,2026-01]')).toBeCloseTo((100 * 1.02 ** 3 * 52) / 1380, 9);
+  });
 });

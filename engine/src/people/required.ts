@@ -41,6 +41,7 @@ const ruleDriver = (
     },
   });
 
+const LOOKS_AHEAD = new Set(['arr', 'customers', 'hours', 'cases']);
 const ahead = (row: Row, members: Members): number => ruleOf(row, members)?.rule.ahead ?? 0;
 
 /** Heads of the role a share or span builds on: the same team's, or all teams' for a shared rule. */
@@ -100,7 +101,7 @@ export const requiredMetrics: readonly Metric[] = [
     about: 'Productive FTE demanded by the staffing rule, before rounding.',
     choose: (row, members) => {
       const by = ruleOf(row, members)?.rule.by ?? 'fixed';
-      return ahead(row, members) > 0 && (by === 'arr' || by === 'customers') ? `${by} ahead` : by;
+      return ahead(row, members) > 0 && LOOKS_AHEAD.has(by) ? `${by} ahead` : by;
     },
     variants: {
       arr: div(ref('team.arr'), ref('staffing.arrPerHead')),
@@ -108,7 +109,9 @@ export const requiredMetrics: readonly Metric[] = [
       customers: div(ref('team.customers'), ref('staffing.customersPerHead')),
       'customers ahead': div(lead('team.customers', ahead), ref('staffing.customersPerHead')),
       hours: productive(ref('team.hours')),
+      'hours ahead': productive(lead('team.hours', ahead)),
       cases: productive(div(div(ref('team.caseMinutes'), num(60, 'minute/hour')), periodYears)),
+      'cases ahead': productive(div(div(lead('team.caseMinutes', ahead), num(60, 'minute/hour')), periodYears)),
       share: mul(ref('staffing.of'), ref('staffing.share')),
       span: div(ref('staffing.of'), ref('staffing.span')),
       implementations: productive(div(mul(ref('team.newCustomers'), ref('staffing.hours')), periodYears)),

@@ -13,10 +13,14 @@ export function touchesCustomers(row: Row, members: Members): boolean {
   return Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role);
 }
 
-export function vacantFor(months: number): Expr {
-  const earlier = Array.from(
-    { length: months },
-    (_, at): Expr => (at === 0 ? ref('leavers') : lag('leavers', at, num(0))),
-  );
+/** Σ of a flow over this month and those before it, so many in all; none before the plan. */
+export function monthsOf(flow: string, months: number): Expr {
+  const earlier = Array.from({ length: months }, (_, at): Expr => (at === 0 ? ref(flow) : lag(flow, at, num(0))));
   return earlier.reduce((sum, one) => add(sum, one));
+}
+
+/** Whether a role handles a segment's cases: the one its support names, or any when it names none. */
+export function handles(role: string | undefined, segment: string, members: Members): boolean {
+  const { support } = members.segment(segment);
+  return support !== undefined && (support.role ?? role) === role;
 }

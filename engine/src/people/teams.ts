@@ -1,45 +1,42 @@
-import { mul, type Row, ref } from '../formula/expr.ts';
+import { type Expr, mul, type Row, ref, sumOver } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
-import { staffed, touchesCustomers } from './staffing.ts';
+import { handles, staffed, touchesCustomers } from './staffing.ts';
 
 const perTeam = { dims: ['team'] } as const;
 
-const shareOfSegment = (metric: string): Metric['variants'] => ({
-  whole: ref(metric),
-  part: mul(ref(metric), ref('team.share')),
+/** A team's part of a figure of segments: its segment's, its region's share of that, or the sum over a shared team's segments. */
+const slices = (of: Expr): Metric['variants'] => ({
+  whole: of,
+  part: mul(of, ref('team.share')),
+  shared: sumOver('segment', of, {
+    words: 'segments of the shared team',
+    test: (row, members, from) => members.serves(from.team ?? '', row.segment ?? ''),
+  }),
 });
 
-const wholeOrPart = (row: Row, members: Members): string =>
-  members.teams.get(row.team ?? '')?.region === undefined ? 'whole' : 'part';
+const slice = (row: Row, members: Members): string => {
+  const team = members.teams.get(row.team ?? '');
+  return team?.segment === undefined ? 'shared' : team.region === undefined ? 'whole' : 'part';
+};
 
-const teamSlice = (
-  id: string,
-  name: string,
-  unit: string,
-  metric: string,
-  kind: 'stock' | 'flow',
-  where?: Metric['where'],
-): Metric => ({
+const teamSlice = (id: string, name: string, unit: string, metric: string, kind: 'stock' | 'flow'): Metric => ({
   id,
   name,
   rule: 'P4',
   unit,
   kind,
   ...perTeam,
-  ...(where === undefined ? {} : { where }),
   totals: { team: 'none' },
   auxiliary: true,
-  choose: wholeOrPart,
-  variants: shareOfSegment(metric) ?? {},
+  choose: slice,
+  variants: slices(ref(metric)) ?? {},
 });
 
-function supported(row: Row, members: Members): boolean {
-  const segment = members.teams.get(row.team ?? '')?.segment;
-  return segment === undefined
-    ? Object.values(members.plan.segments).some((one) => one.support !== undefined)
-    : members.segment(segment).support !== undefined;
-}
+const handlesHere = (row: Row, members: Members): boolean =>
+  (members.dims.segment ?? []).some(
+    (segment) => members.serves(row.team ?? '', segment) && handles(row.role, segment, members),
+  );
 
 /** P4: what each team serves. */
 export const teamMetrics: readonly Metric[] = [
@@ -61,8 +58,26 @@ export const teamMetrics: readonly Metric[] = [
   teamSlice('team.arr', 'ARR of the team', 'money/year', 'arr', 'stock'),
   teamSlice('team.customers', 'Customers of the team', 'customer', 'customers', 'stock'),
   teamSlice('team.newCustomers', 'New customers of the team', 'customer', 'customers.new', 'flow'),
-  teamSlice('team.cases', 'Cases of the team', 'case', 'cases', 'flow', supported),
-  teamSlice('team.caseMinutes', 'Minutes of the team’s cases', 'minute', 'cases.minutes.total', 'flow', supported),
+  {
+    id: 'team.caseMinutes',
+    name: 'Minutes of the cases the role handles in the team',
+    rule: 'C8',
+    unit: 'minute',
+    kind: 'flow',
+    dims: ['role', 'team'],
+    where: (row, members) => staffed(row, members) && handlesHere(row, members),
+    totals: { role: 'none', team: 'none' },
+    auxiliary: true,
+    choose: slice,
+    variants: {
+      ...slices(ref('cases.minutes.total')),
+      shared: sumOver('segment', ref('cases.minutes.total'), {
+        words: 'segments of the shared team whose cases the role handles',
+        test: (row, members, from) =>
+          members.serves(from.team ?? '', row.segment ?? '') && handles(from.role, row.segment ?? '', members),
+      }),
+    },
+  },
   {
     id: 'team.hours',
     name: 'Hours the team’s customers need a year',
@@ -73,7 +88,7 @@ export const teamMetrics: readonly Metric[] = [
     where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
     totals: { role: 'none', team: 'none' },
     auxiliary: true,
-    choose: wholeOrPart,
-    variants: shareOfSegment('hours.demand') ?? {},
+    choose: slice,
+    variants: slices(ref('hours.demand')) ?? {},
   },
 ];

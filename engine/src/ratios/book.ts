@@ -10,6 +10,8 @@ export const owned = (row: Row, members: Members): boolean =>
   row.segment === undefined || members.owner(row.segment) !== undefined;
 
 export const touched = (row: Row, members: Members): boolean =>
-  Object.values(members.plan.touches ?? {}).some((touch) => touch.role === members.owner(row.segment ?? ''));
+  Object.entries(members.plan.touches ?? {}).some(
+    ([id, touch]) => touch.role === members.owner(row.segment ?? '') && served({ ...row, touch: id }, members),
+  );
 
 export const owner = { role: '@owner' } as const;

@@ -1,12 +1,34 @@
-import { div, type Expr, mul, num, ref, sumOver } from '../formula/expr.ts';
+import { add, div, type Expr, mul, num, orZero, type Row, ref, sumOver, type Where, when } from '../formula/expr.ts';
+import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
 import { owned, owner, touched } from './book.ts';
 
+const bookStaffed = (row: Row, members: Members): boolean => {
+  const role = members.owner(row.segment ?? '');
+  return (
+    role !== undefined &&
+    [...members.teams.keys()].some(
+      (team) => members.serves(team, row.segment ?? '') && members.staffing(role, team) !== undefined,
+    )
+  );
+};
+
 const perHead = 'customer/fte';
 
-/** Total over segments: customers ÷ the people they need, each segment at its own ratio. */
-const together = (ratio: string): Expr => div(ref('customers'), sumOver('segment', div(ref('customers'), ref(ratio))));
+const inBook = { words: 'segments with a book', test: owned };
+const designedFor = {
+  words: 'segments whose owner has touches',
+  test: (row: Row, members: Members) => owned(row, members) && touched(row, members),
+};
 
+/** Totals over segments at their own ratios; a segment without customers needs nobody. */
+const together = (ratio: string, of: 'customers' | 'arr', among: Where): Expr =>
+  div(
+    sumOver('segment', ref(of), among),
+    sumOver('segment', when(ref('customers'), '>', num(0), div(ref('customers'), ref(ratio)), num(0)), among),
+  );
+
+const sharedOwners = { role: '@owner', team: '@ownerSharedTeam', segment: '@total', region: '@total' } as const;
 const ownerHere = { role: '@owner', team: '@total' } as const;
 
 /** R4, R9: customers and ARR per CSM, designed, staffed and affordable. */
@@ -31,7 +53,7 @@ export const customersPerCsmMetrics: readonly Metric[] = [
     dims: ['segment'],
     needs: 'touches',
     where: (row, members) => owned(row, members) && touched(row, members),
-    totals: { segment: together('ratio.designed.customersPerCsm') },
+    totals: { segment: together('ratio.designed.customersPerCsm', 'customers', designedFor) },
     formula: div(ref('hours.practical', owner), mul(ref('hours.perCustomerWeek', owner), num(52, 'week/year'))),
   },
   {
@@ -41,9 +63,9 @@ export const customersPerCsmMetrics: readonly Metric[] = [
     unit: 'fte',
     kind: 'stock',
     dims: ['segment'],
-    where: owned,
-    about: 'Heads of the role that owns the segment’s book.',
-    formula: ref('heads', ownerHere),
+    where: bookStaffed,
+    about: 'Heads of the role that owns the segment’s book, and its part of a shared team’s.',
+    formula: add(orZero('heads', ownerHere), mul(orZero('heads', sharedOwners), orZero('shared.part', owner))),
   },
   {
     id: 'ratio.owned',
@@ -75,7 +97,7 @@ export const customersPerCsmMetrics: readonly Metric[] = [
     kind: 'ratio',
     dims: ['segment'],
     where: owned,
-    totals: { segment: together('ratio.affordable.customersPerCsm') },
+    totals: { segment: together('ratio.affordable.customersPerCsm', 'customers', inBook) },
     about: 'The fewest customers that bear a CSM’s cost within the band.',
     formula: div(ref('floor.arrPerCsm', owner), ref('arr.perCustomer')),
   },
@@ -87,7 +109,7 @@ export const customersPerCsmMetrics: readonly Metric[] = [
     kind: 'ratio',
     dims: ['segment'],
     where: owned,
-    totals: { segment: together('ratio.customersPerCsm') },
+    totals: { segment: together('ratio.customersPerCsm', 'customers', inBook) },
     about: 'Designed where touches exist, else staffed.',
     choose: (row, members) => (touched(row, members) ? 'designed' : 'staffed'),
     variants: { designed: ref('ratio.designed.customersPerCsm'), staffed: ref('ratio.staffed.customersPerCsm') },
@@ -101,6 +123,7 @@ export const customersPerCsmMetrics: readonly Metric[] = [
       kind: 'ratio',
       dims: ['segment'],
       where: (row, members) => owned(row, members) && (view !== 'designed.' || touched(row, members)),
+      totals: { segment: together(`ratio.${view}customersPerCsm`, 'arr', view === 'designed.' ? designedFor : inBook) },
       formula: mul(ref(`ratio.${view}customersPerCsm`), ref('arr.perCustomer')),
     }),
   ),

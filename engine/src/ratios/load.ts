@@ -24,8 +24,36 @@ function absence(): Expr {
   return sub(num(1), div(ref('hours.present'), ref('hours.theoretical')));
 }
 
+function segmentOf(row: Row, members: Members): string | undefined {
+  return row.segment ?? members.teams.get(row.team ?? '')?.segment;
+}
+
+function byOwner(row: Row, members: Members): boolean {
+  const touch = row.touch ?? '';
+  const segment = segmentOf(row, members) ?? '';
+  return members.touch(touch).role === members.owner(segment) && served({ touch, segment }, members);
+}
+
+function hasCalendar(row: Row, members: Members): boolean {
+  return members.segment(segmentOf(row, members) ?? '').movements?.renewals !== undefined;
+}
+
+/** A customer-week's hours of a touch. */
+const touchHours = mul(
+  atMonth('touch.hoursPerCustomerWeek', weekMonth),
+  atMonth('mix', weekMonth, { stage: '@stage' }),
+);
+
+function hoursNeeded(ofTouch: Expr): Expr {
+  return mul(
+    atMonth('team.customers', weekMonth),
+    mul(ref('scope'), sumOver('touch', ofTouch, { words: 'touches of the owner', test: byOwner })),
+    num(1, 'week'),
+  );
+}
+
 function loaded(row: Row, members: Members): boolean {
-  const segment = members.teams.get(row.team ?? '')?.segment;
+  const segment = segmentOf(row, members);
   const role = segment === undefined ? undefined : members.owner(segment);
   return (
     segment !== undefined &&
@@ -59,26 +87,8 @@ export const loadMetrics: readonly Metric[] = [
     totals: { team: 'none', week: 'none' },
     about: 'Touches of the book’s owner; renewals follow the renewal calendar, onboarding the month’s new customers.',
     where: loaded,
-    formula: mul(
-      atMonth('team.customers', weekMonth),
-      mul(
-        ref('scope'),
-        sumOver(
-          'touch',
-          mul(
-            mul(atMonth('touch.hoursPerCustomerWeek', weekMonth), atMonth('mix', weekMonth, { stage: '@stage' })),
-            ref('load.season'),
-          ),
-          {
-            words: 'touches of the owner',
-            test: (row, members) =>
-              members.touch(row.touch ?? '').role === members.owner(members.teams.get(row.team ?? '')?.segment ?? '') &&
-              served({ touch: row.touch ?? '', segment: members.teams.get(row.team ?? '')?.segment ?? '' }, members),
-          },
-        ),
-      ),
-      num(1, 'week'),
-    ),
+    choose: (row, members) => (hasCalendar(row, members) ? 'calendar' : 'even'),
+    variants: { even: hoursNeeded(touchHours), calendar: hoursNeeded(mul(touchHours, ref('load.season'))) },
   },
   {
     id: 'load.season',
@@ -86,17 +96,12 @@ export const loadMetrics: readonly Metric[] = [
     rule: 'R10',
     unit: '1',
     kind: 'stock',
-    dims: ['team', 'week', 'touch'],
-    totals: { team: 'none', week: 'none', touch: 'none' },
+    dims: ['segment', 'week', 'touch'],
+    totals: { segment: 'none', week: 'none', touch: 'none' },
     auxiliary: true,
-    where: loaded,
-    choose: (row, members) => {
-      const segment = members.teams.get(row.team ?? '')?.segment ?? '';
-      const kind = members.touch(row.touch ?? '').kind;
-      return kind === 'renewal' && members.segment(segment).movements?.renewals !== undefined
-        ? `renewals ${calendarMonthOf(row, members)}`
-        : 'even';
-    },
+    where: (row, members) => hasCalendar(row, members) && byOwner(row, members),
+    choose: (row, members) =>
+      members.touch(row.touch ?? '').kind === 'renewal' ? `renewals ${calendarMonthOf(row, members)}` : 'even',
     variants: {
       even: num(1),
       ...Object.fromEntries(

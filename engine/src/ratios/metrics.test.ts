@@ -134,4 +134,36 @@ describe('leverage ratio', () => {
     expect(figure(evaluation, 'ratio.staffed.customersPerCsm[total,2026-01]')).toBe(55);
     expect(figure(evaluation, 'ratio.customersPerCsm[total,2026-01]')).toBeCloseTo(55, 12);
   });
+
+  it('[R3] stages never hold more than all customers', () => {
+    const evaluation = tiny({
+      stages,
+      touches,
+      segments: segment({
+        mix: 'steady',
+        opening: { customers: 20, arr: 600_000 },
+        movements: { newCustomers: 20, logoRetention: 1 },
+      }),
+    });
+    const mix = Object.keys(stages).map((stage) => figure(evaluation, `mix[segment=all,stage=${stage},2026-01]`));
+    expect(mix.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('[S1] before the stage in which a segment’s engagement starts there are no hours', () => {
+    const evaluation = tiny({ stages, touches, segments: segment({ startStage: 'realize' }) });
+    expect(figure(evaluation, 'hours.perCustomerWeek[all]') * 52).toBeCloseTo(40, 9);
+  });
+
+  it('[R4] totals count the customers of books, and skip segments without customers', () => {
+    const evaluation = tiny({
+      segments: {
+        a: { owner: 'csm', opening: { customers: 100, arr: 1_000_000 } },
+        none: { owner: 'csm', opening: { customers: 0, arr: 0 } },
+        digital: { opening: { customers: 900, arr: 1_000_000 } },
+      },
+      staffing: { csm: { segments: ['a', 'none'], by: 'customers', per: 50 } },
+    });
+    expect(figure(evaluation, 'ratio.customersPerCsm[total,2026-01]')).toBeCloseTo(50, 9);
+    expect(figure(evaluation, 'viability.salary[total,2026-01]')).toBeCloseTo(260_000 / 1_000_000, 9);
+  });
 });

@@ -37,11 +37,25 @@ const stages = (members: Members): readonly string[] => members.dims.stage ?? []
 
 const isLast = (row: Row, members: Members): boolean => stages(members).at(-1) === row.stage;
 
-const notLast = { words: 'the stages before the last', test: isBeforeLast };
+const place = (stage: string | undefined, members: Members): number => stages(members).indexOf(stage ?? '');
 
-function isBeforeLast(row: Row, members: Members): boolean {
-  return !isLast(row, members);
-}
+/** Whether a segment's engagement has started by that stage (S1). */
+const engaged = (row: Row, members: Members): boolean => {
+  const start = members.segment(row.segment ?? '').startStage;
+  return start === undefined || place(row.stage, members) >= place(start, members);
+};
+
+/** Customers in none of the stages before: no stage holds more than these, and the last holds them all. */
+const unplaced = max(
+  num(0),
+  sub(
+    num(1),
+    sumOver('stage', ref('mix'), {
+      words: 'the stages before',
+      test: (row, members, from) => place(row.stage, members) < place(from.stage, members),
+    }),
+  ),
+);
 
 function isTouchOf(row: Row, members: Members): boolean {
   const touch = members.touch(row.touch ?? '');
@@ -151,6 +165,7 @@ export const touchMetrics: readonly Metric[] = [
     dims: ['segment', 'stage', 'role'],
     totals: { segment: 'none', stage: 'none', role: 'none' },
     where: (row, members) =>
+      engaged(row, members) &&
       Object.entries(members.plan.touches ?? {}).some(
         ([id, touch]) => touch.role === row.role && touch.stage === row.stage && served({ ...row, touch: id }, members),
       ),
@@ -181,15 +196,15 @@ export const touchMetrics: readonly Metric[] = [
     choose: (row, members) =>
       isLast(row, members) ? 'rest' : members.segment(row.segment ?? '').mix === 'firstYear' ? 'firstYear' : 'steady',
     variants: {
-      firstYear: div(ref('stage.weeks'), num(52, 'week')),
+      firstYear: min(div(ref('stage.weeks'), num(52, 'week')), unplaced),
       steady: min(
-        num(1),
         div(
           mul(div(ref('customers.new'), periodYears), div(ref('stage.weeks'), num(52, 'week/year'))),
           ref('customers'),
         ),
+        unplaced,
       ),
-      rest: max(num(0), sub(num(1), sumOver('stage', ref('mix'), notLast))),
+      rest: unplaced,
     },
   },
   {

@@ -1,9 +1,15 @@
-import { div, type Expr, mul, num, ref, sub, sumOver } from '../formula/expr.ts';
+import { div, type Expr, mul, num, ref, sub, sumOver, when } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import { owned, owner, touched } from './book.ts';
 
-const weightedByArr = (metric: string): Expr => div(sumOver('segment', mul(ref('arr'), ref(metric))), ref('arr'));
+const inBook = { words: 'segments with a book and customers', test: owned };
+/** What all books together cost, over their ARR; a segment without customers has no book. */
+const weightedByArr = (metric: string): Expr =>
+  div(
+    sumOver('segment', when(ref('customers'), '>', num(0), mul(ref('arr'), ref(metric)), num(0)), inBook),
+    sumOver('segment', ref('arr'), inBook),
+  );
 
 function bandInput(end: 'low' | 'high', members: Members): InputValue | undefined {
   const viability = members.plan.policies?.viability;
