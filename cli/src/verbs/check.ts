@@ -19,9 +19,10 @@ export const checkVerb: Verb = (io, end) =>
       const wrongScenario = opened.findings.find(({ code }) => code === 'plan.unknown-scenario');
       if (wrongScenario !== undefined) throw misused(wrongScenario.message, wrongScenario.advice);
       // Opening leaves the scenarios nobody asked for unread; here each is applied alone.
-      const known = new Set(opened.findings.map(({ message }) => message));
+      const known = opened.findings.map(({ message }) => message);
       const scenarios = checkScenarios({ text: opened.text, ...(opened.base && { plan: opened.base }) });
-      const findings = inOrder([...opened.findings, ...scenarios.filter(({ message }) => !known.has(message))]);
+      const others = scenarios.filter(({ message }) => !known.some((said) => message.endsWith(said)));
+      const findings = inOrder([...opened.findings, ...others]);
       const computed = opened.evaluation !== undefined;
       if (options.json) io.out(`${JSON.stringify({ file, computed, findings }, undefined, 2)}\n`);
       else {
