@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { amount, percent, type Reading } from './reading.ts';
+import { amount, listed, percent, type Reading } from './reading.ts';
 
 /** F12, F13, F17, F18, F19, F29: what is wrong with how capacity and its price are planned. */
 export const capacityFindings = (read: Reading): Finding[] => [
@@ -26,7 +26,7 @@ const leave = (read: Reading): Finding[] => {
     {
       code: 'F13',
       severity: 'error',
-      message: `Capacity has no leave: ${without.map(read.roleName).join(', ')} work${without.length === 1 ? 's' : ''} 52 weeks a year.`,
+      message: `Capacity has no leave: ${listed(without.map(read.roleName))} ${without.length === 1 ? 'works' : 'work'} 52 weeks a year.`,
       advice:
         'Set workingWeeks (46 is usual) or leave, holiday, sick and training days; customers per CSM fall by as much.',
       path: plan.capacity?.workingWeeks === undefined ? 'capacity' : 'capacity.workingWeeks',
@@ -100,7 +100,7 @@ const attrition = (read: Reading): Finding[] => {
     {
       code: 'F18',
       severity: 'warning',
-      message: `Nobody ever leaves: ${without.map(read.roleName).join(', ')} have no attrition, in a plan of ${amount(people)} people over ${months.length} months.`,
+      message: `Nobody ever leaves: ${listed(without.map(read.roleName))} ${without.length === 1 ? 'has' : 'have'} no attrition, in a plan of ${amount(people)} people over ${months.length} months.`,
       advice: 'Set attrition and timeToFill; 10 to 20 % a year is usual.',
       path: 'roles',
       money: 0.1 * (read.at('peopleCost.total[total,year1]') ?? 0) * 0.25,
@@ -123,7 +123,7 @@ const lateHires = (read: Reading): Finding[] => {
         {
           code: 'F19',
           severity: 'warning',
-          message: `${read.roleName(role)} in ${team} are ${short.toFixed(1)} people short in ${month}, sooner than a hire approved today is productive (${need} months).`,
+          message: `${read.roleName(role)} in ${team}: ${short.toFixed(1)} people short in ${month}, sooner than a hire approved today is productive (${need} month${need === 1 ? '' : 's'}).`,
           advice: 'Approve now, move people here, or cut scope until they are productive.',
           path: `roster.${role}.${team}`,
           money: short * (read.at(`loadedCost[${role},${month}]`) ?? read.at(`loadedCost[${role}]`) ?? 0),

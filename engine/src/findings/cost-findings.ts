@@ -1,6 +1,6 @@
 import { quantityValue } from '../units/quantity.ts';
 import type { Finding } from './finding.ts';
-import { amount, percent, type Reading } from './reading.ts';
+import { amount, percent, percents, type Reading } from './reading.ts';
 
 /** F09, F24, F25, F26, F30, F31: what is wrong with what things cost and what they may cost. */
 export const costFindings = (read: Reading): Finding[] => [
@@ -23,31 +23,35 @@ const viability = (read: Reading): Finding[] => {
     const high = owner === undefined ? undefined : read.at(`viability.high.${basis}[role=${owner}]`);
     const low = owner === undefined ? undefined : read.at(`viability.low.${basis}[role=${owner}]`);
     if (share === undefined || high === undefined || low === undefined) return [];
-    const band = `${percent(low)} to ${percent(high)} on ${basis === 'salary' ? 'salary' : 'loaded cost'}`;
+    const on = basis === 'salary' ? 'salary' : 'loaded cost';
     const arr = first(read, 'arr', id) ?? 0;
-    if (share > high + 1e-9)
+    if (share > high + 1e-9) {
+      const [cost, upper, lower] = percents(share, high, low);
       return [
         {
           code: 'F24',
           severity: 'warning',
-          message: `${read.segmentName(id)}: the CSM costs ${percent(share)} of the ARR in the book, above the band of ${band}.`,
+          message: `${read.segmentName(id)}: the CSM costs ${cost} of the ARR in the book, above the band of ${lower} to ${upper} on ${on}.`,
           advice: 'More customers per CSM, fewer hours per customer, or a paid success plan.',
           path: `segments.${id}`,
           money: (share - high) * arr,
           evidence: { share, low, high, basis },
         },
       ];
-    if (share < low - 1e-9)
+    }
+    if (share < low - 1e-9) {
+      const [cost, lower, upper] = percents(share, low, high);
       return [
         {
           code: 'room-to-invest',
           severity: 'note',
-          message: `${read.segmentName(id)}: the CSM costs ${percent(share)} of the ARR in the book, below the band of ${band}: room to invest.`,
+          message: `${read.segmentName(id)}: the CSM costs ${cost} of the ARR in the book, below the band of ${lower} to ${upper} on ${on}: room to invest.`,
           advice: 'If retention or expansion could move, this is where a person pays first.',
           path: `segments.${id}`,
           evidence: { share, low, high, basis },
         },
       ];
+    }
     return [];
   });
   const stated = model.plan.stated?.viability;
@@ -154,7 +158,7 @@ const twice = (read: Reading): Finding[] => {
 const double = (read: Reading, segment: string, line: string, path: string, role: string): Finding => ({
   code: 'F31',
   severity: 'error',
-  message: `${read.segmentName(segment)} pays for ${line} twice: at a price, and through ${read.roleName(role)} who are staffed for it.`,
+  message: `${read.segmentName(segment)} pays for ${line} twice: at a price, and through the ${read.roleName(role)} people staffed for it.`,
   advice: 'Keep the people and drop the price, or the other way round.',
   path,
   money: first(read, 'delivery.line', `line=${line},segment=${segment}`) ?? 0,

@@ -1,14 +1,16 @@
 import { quantityValue } from '../units/quantity.ts';
 import type { Finding } from './finding.ts';
-import { amount, percent, type Reading } from './reading.ts';
+import { amount, listed, percent, type Reading } from './reading.ts';
 
 /** F14, F15, F20, F21, F22, F23, F40: what is wrong with how many people there are. */
 export const peopleFindings = (read: Reading): Finding[] => [
   ...loadOfTeams(read),
   ...peaks(read),
   ...spans(read),
+  ...sharedSpans(read),
   ...rounding(read),
   ...alone(read),
+  ...aboveTarget(read),
 ];
 
 const pay = (read: Reading, role: string): number =>
@@ -37,7 +39,7 @@ const loadOfTeams = (read: Reading): Finding[] =>
           {
             code: 'F14',
             severity: 'error',
-            message: `${who} are promised to customers for ${percent(worst.load)} of their practical hours in ${worst.month}.`,
+            message: `${who}: ${percent(worst.load)} of the practical hours are promised to customers in ${worst.month}.`,
             advice: 'Hire, automate a touch, or promise less; the hours beyond capacity will not happen.',
             path: 'touches',
             money: (worst.load - 1) * heads * pay(read, role),
@@ -47,12 +49,12 @@ const loadOfTeams = (read: Reading): Finding[] =>
       }
       const mean = loads.reduce((sum, { load }) => sum + (load ?? 0), 0) / loads.length;
       if (loads.some(({ load }) => load === undefined)) return [];
-      if (mean > 0.88 && read.evaluation.model.members.segment(team).coverage === 'pooled')
+      if (mean > 0.88 && isPooled(read, team))
         return [
           {
             code: 'F40',
             severity: 'warning',
-            message: `${who} are occupied ${percent(mean)} of the time.`,
+            message: `${who}: occupied ${percent(mean)} of the time.`,
             advice: 'Above 88 % waiting times grow without bound; plan for 80 to 85 %.',
             path: 'touches',
             evidence: { role, team, mean },
@@ -64,7 +66,7 @@ const loadOfTeams = (read: Reading): Finding[] =>
         {
           code: 'F22',
           severity: 'warning',
-          message: `${who} have ${percent(1 - mean)} of their hours unused for two quarters.`,
+          message: `${who}: ${percent(1 - mean)} of the hours are unused for two quarters.`,
           advice: 'Give them more customers or touches, or plan fewer heads.',
           path: 'staffing',
           money: (1 - mean) * (read.at(`heads.${role}[team=${team},year1]`) ?? 0) * pay(read, role),
@@ -73,6 +75,13 @@ const loadOfTeams = (read: Reading): Finding[] =>
       ];
     }),
   );
+
+/** S4: whether a team answers for pooled customers; a region's team does as its segment does. */
+const isPooled = (read: Reading, team: string): boolean => {
+  const { members } = read.evaluation.model;
+  const segment = members.teams.get(team)?.segment;
+  return segment !== undefined && [members.segment(segment).coverage].flat().join() === 'pooled';
+};
 
 const peaks = (read: Reading): Finding[] =>
   read.teams.flatMap((team): Finding[] => {
@@ -91,8 +100,6 @@ const peaks = (read: Reading): Finding[] =>
   });
 
 const spans = (read: Reading): Finding[] => {
-  const { plan } = read.evaluation.model;
-  const policy = plan.policies?.span === undefined ? undefined : 1 / quantityValue(plan.policies.span);
   return read.segments.flatMap((segment): Finding[] => {
     const owner = read.evaluation.model.members.owner(segment);
     if (owner === undefined) return [];
@@ -100,24 +107,57 @@ const spans = (read: Reading): Finding[] => {
     const managers = read.roles.filter((role) => role !== owner && leads(read, role, owner, segment));
     return managers.flatMap((role): Finding[] => {
       const heads = read.at(`heads.${role}[segment=${segment},year1]`) ?? read.at(`heads.${role}[segment=${segment}]`);
-      if (led === undefined || heads === undefined || heads === 0 || led === 0) return [];
-      const span = led / heads;
-      const outside = span > 9 + 1e-9 || span < 4 - 1e-9;
-      const departs = policy !== undefined && Math.abs(span / policy - 1) > 0.3;
-      if (!outside && !departs) return [];
-      return [
-        {
-          code: 'F20',
-          severity: 'warning',
-          message: `${read.roleName(role)} lead ${span.toFixed(1)} people each in ${read.segmentName(segment)}${departs && policy !== undefined ? `; the plan’s standard is ${policy.toFixed(1)} (${percent(1 / policy)})` : ''}.`,
-          advice: 'Four to nine people a manager; say why where it differs.',
-          path: 'staffing',
-          money: Math.max(0, heads - led / (policy ?? 9)) * pay(read, role),
-          evidence: { segment, role, span, policy },
-        },
-      ];
+      return spanFinding(read, role, led, heads, read.segmentName(segment), { segment });
     });
   });
+};
+
+/** Managers in a shared team lead the owners of all the segments it serves. */
+const sharedSpans = (read: Reading): Finding[] => {
+  const { members, plan } = read.evaluation.model;
+  const owners = new Set(read.segments.map((segment) => members.owner(segment)));
+  const shared = read.teams.filter((team) => members.teams.get(team)?.segment === undefined);
+  return shared.flatMap((team) =>
+    read.roles.flatMap((role): Finding[] => {
+      const rule = members.staffing(role, team)?.rule;
+      const of = rule?.of;
+      if (of === undefined || of === role || !owners.has(of) || plan.roles[of] === undefined) return [];
+      const heads = read.at(`heads.${role}[team=${team},year1]`) ?? read.at(`heads.${role}[team=${team}]`);
+      const led = (rule?.segments ?? ['total'])
+        .map((where) => read.at(`heads.${of}[${where},year1]`) ?? read.at(`heads.${of}[${where}]`))
+        .reduce((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+      const where = rule?.segments === undefined ? 'the shared team' : listed(rule.segments.map(read.segmentName));
+      return spanFinding(read, role, led, heads, where, { team });
+    }),
+  );
+};
+
+const spanFinding = (
+  read: Reading,
+  role: string,
+  led: number | undefined,
+  heads: number | undefined,
+  where: string,
+  evidence: Readonly<Record<string, unknown>>,
+): Finding[] => {
+  const { plan } = read.evaluation.model;
+  const policy = plan.policies?.span === undefined ? undefined : 1 / quantityValue(plan.policies.span);
+  if (led === undefined || heads === undefined || heads === 0 || led === 0) return [];
+  const span = led / heads;
+  const outside = span > 9 + 1e-9 || span < 4 - 1e-9;
+  const departs = policy !== undefined && Math.abs(span / policy - 1) > 0.3;
+  if (!outside && !departs) return [];
+  return [
+    {
+      code: 'F20',
+      severity: 'warning',
+      message: `${read.roleName(role)} in ${where}: ${span.toFixed(1)} people led by each${departs && policy !== undefined ? `; the plan’s standard is ${policy.toFixed(1)} (${percent(1 / policy)})` : ''}.`,
+      advice: 'Four to nine people a manager; say why where it differs.',
+      path: 'staffing',
+      money: Math.max(0, heads - led / (policy ?? 9)) * pay(read, role),
+      evidence: { ...evidence, role, span, policy },
+    },
+  ];
 };
 
 /** Whether a role leads another: by a share or span of it, or, with heads given, by its name under `policies.span`. */
@@ -189,3 +229,36 @@ const alone = (read: Reading): Finding[] =>
       },
     ];
   });
+
+/** K8: heads fall only by attrition or a reduction; where a plan counts on fewer people, somebody has to act. */
+const aboveTarget = (read: Reading): Finding[] => {
+  const { model, values } = read.evaluation;
+  return model.series.flatMap((heads): Finding[] => {
+    const { role, team } = heads.row;
+    if (heads.metric.id !== 'heads' || role === undefined || team === undefined) return [];
+    if (model.plan.reductions?.some((action) => action.role === role && action.team === team)) return [];
+    const target = model.series[model.index.get(`target[role=${role},team=${team}]`) ?? -1];
+    if (target === undefined) return [];
+    const at = (index: number, timed: boolean, month: number): number => values[index]?.[timed ? month : 0] ?? 0;
+    const excess = model.months.map(
+      (_, month) => at(heads.index, heads.timed, month) - at(target.index, target.timed, month),
+    );
+    const most = Math.max(...excess);
+    if (!(most > 0.5)) return [];
+    const month = excess.indexOf(most);
+    const year = model.years.find(({ from, to }) => from <= month && month <= to);
+    const ofYear = excess.slice(year?.from ?? 0, (year?.to ?? month) + 1).map((one) => Math.max(0, one));
+    const people = ofYear.reduce((sum, one) => sum + one, 0) / Math.max(1, ofYear.length);
+    return [
+      {
+        code: 'heads-above-target',
+        severity: 'note',
+        message: `${read.roleName(role)} in ${team}: ${amount(at(heads.index, heads.timed, month))} heads in ${model.months[month]} and a target of ${amount(at(target.index, target.timed, month))}; nobody is released, so they stay and cost.`,
+        advice: 'Add a reduction, move the people, or count on attrition and say so.',
+        path: `staffing.${model.members.staffing(role, team)?.id ?? role}`,
+        money: people * pay(read, role),
+        evidence: { role, team, month: model.months[month], excess: most },
+      },
+    ];
+  });
+};

@@ -1,4 +1,5 @@
 import type { Evaluation } from '../formula/evaluate.ts';
+import { METRICS } from '../formula/metrics.ts';
 import { capacityFindings } from './capacity-findings.ts';
 import { costFindings } from './cost-findings.ts';
 import { type Finding, inOrder } from './finding.ts';
@@ -33,12 +34,20 @@ const notes = (evaluation: Evaluation): Finding[] => {
     });
   const needs = new Map<string, number>();
   for (const [ref, need] of model.absent) if (!ref.includes('.index')) needs.set(need, (needs.get(need) ?? 0) + 1);
-  for (const [need, rows] of needs)
+  for (const [needed, rows] of needs) {
+    const need = neededWords(needed);
     found.push({
       code: 'needs',
       severity: 'note',
       message: `${rows} figure${rows === 1 ? ' needs' : 's need'} ${need}.`,
       advice: `Add ${need} to see ${rows === 1 ? 'it' : 'them'}.`,
     });
+  }
   return found;
 };
+
+const NAMES = new Map(METRICS.map(({ name }) => [name.toLowerCase(), name]));
+
+/** What a compiled plan says it needs: names of metrics, lower-cased there, get the capitals of their abbreviations back. */
+export const neededWords = (need: string): string =>
+  NAMES.get(need)?.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()) ?? need;

@@ -35,6 +35,17 @@ export const reading = (evaluation: Evaluation): Reading => {
 /** `8.6 %`. */
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
+/** Two shares that differ, with as many digits as it takes to see it (four at most). */
+export const percents = (a: number, b: number, ...others: readonly number[]): string[] => {
+  const written = (digits: number): string[] => [a, b, ...others].map((share) => `${(share * 100).toFixed(digits)} %`);
+  const digits = [1, 2, 3, 4].find((count) => written(count)[0] !== written(count)[1]);
+  return written(digits ?? 4);
+};
+
+/** `CSM`, `CSM and Ops`, `CSM, Ops and Educator`. */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** `1,080`; whole units from a thousand up. */
 export const amount = (value: number): string =>
   new Intl.NumberFormat('en-US', { maximumFractionDigits: Math.abs(value) >= 1000 ? 0 : 2 })

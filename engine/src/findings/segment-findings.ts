@@ -64,8 +64,20 @@ const bands = (read: Reading): Finding[] => {
       ];
     },
   );
-  return rules.length < 2 ? [] : placementFindings(rules);
+  return rules.length < 2 ? [] : placementFindings(rules).map(inSentences);
 };
+
+/** Placement names bands for lists of customers; here they stand alone, as sentences with amounts. */
+const inSentences = (finding: Finding): Finding => ({
+  ...finding,
+  message: `${sentence(finding.message)}.`,
+  advice: `${sentence(finding.advice)}.`,
+});
+
+const sentence = (words: string): string =>
+  (words.charAt(0).toUpperCase() + words.slice(1))
+    .replaceAll(/ at -Infinity/g, ' from the smallest ARR up')
+    .replaceAll(/(?<![\w.-])\d+(\.\d+)?(?![\w-])/g, (digits) => amount(Number(digits)));
 
 const averages = (read: Reading): Finding[] =>
   Object.entries(read.evaluation.model.plan.segments).flatMap(([id, segment]): Finding[] => {
@@ -187,14 +199,14 @@ const retention = (read: Reading): Finding[] =>
         evidence: { nrr, grr },
       });
     const logo = read.at(`retention.logo.yearly[segment=${id}]`);
-    if (logo !== undefined && logo < 1 && 1 / (1 - logo) > 5 + 1e-9)
+    if (logo !== undefined && logo > 0.8 + 1e-9)
       findings.push({
         code: 'F34',
         severity: 'warning',
-        message: `${read.segmentName(id)}: ${percent(logo)} logo retention means customers stay ${(1 / (1 - logo)).toFixed(1)} years, longer than most data can show.`,
+        message: `${read.segmentName(id)}: ${percent(logo)} logo retention means customers stay ${logo < 1 ? `${(1 / (1 - logo)).toFixed(1)} years` : 'for ever'}, longer than most data can show.`,
         advice: 'Keep the five-year cap, or bring the history that proves it.',
         path: `segments.${id}.movements.logoRetention`,
-        evidence: { years: 1 / (1 - logo) },
+        evidence: { retention: logo },
       });
     const evidence = model.plan.assumptions?.[`segments.${id}.movements.logoRetention`];
     const [from, to] = (evidence?.period ?? '').split('..');
