@@ -1,127 +1,250 @@
-import { isMap, isScalar, type Pair, parseDocument, type Scalar, stringify, type YAMLMap } from 'yaml';
+import type { CST, Document, YAMLMap, YAMLSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Finding } from '../findings/finding.ts';
 
 export type Edited = { readonly source: string } | { readonly finding: Finding };
 
+/** Where an entry begins, where its sign (colon or dash) ends, its anchor or tag, and its value without comment. */
+type Span = Readonly<{ from: number; sign: number; mark: number; end: number }>;
+type Slot = Span & Readonly<{ name: string; key: unknown; node: unknown; signed: boolean; tagged: boolean }>;
+
+/** Where an edit happens: in `at` when that exists, else after the last of `slots`; `below` is what is still to be made. */
+type Place = Readonly<{ collection: YAMLMap | YAMLSeq; slots: readonly Slot[]; up: Slot | undefined; flow: boolean }>;
+type Spot = Place & Readonly<{ at: Slot | undefined; key: string; below: readonly string[] }>;
+
+/** What stands between two offsets is taken out, and `put` put in. */
+type Cut = Readonly<{ from: number; to: number; put: string }>;
+const cut = (from: number, to: number, put = ''): Cut => ({ from, to, put });
+
 /**
  * Sets one value of a plan file, touching only the lines it must: comments, order and layout of the rest stay. `value`
- * undefined removes the key. Maps that don't exist yet are added at the end of the nearest one that does.
+ * undefined removes the entry. Maps that don't exist yet are added at the end of the nearest one that does; a sequence
+ * is walked by index. What was written is read again: if it doesn't hold exactly the change, the file is printed anew
+ * from its tree, and if that doesn't either, the edit is refused as `plan.bad-path`.
  */
 export const editPlan = (source: string, path: string, value: unknown): Edited => {
-  const keys = path.split('.');
-  const document = parseDocument(source, { keepSourceTokens: true });
-  if (document.errors.length > 0 || !isMap(document.contents))
-    return refused(path, 'the file is not a plan that can be edited');
-  let map: YAMLMap = document.contents;
-  for (const [depth, key] of keys.entries()) {
-    const pair = findPair(map, key);
-    const last = depth === keys.length - 1;
-    if (pair === undefined) {
-      if (value === undefined) return { source };
-      return { source: insert(source, map, keys.slice(depth), value) };
-    }
-    if (last) return value === undefined ? { source: remove(source, map, pair) } : replace(source, path, pair, value);
-    if (!isMap(pair.value)) {
-      const at = Number(keys[depth + 1]);
-      if (
-        pair.value !== null &&
-        typeof pair.value === 'object' &&
-        'items' in pair.value &&
-        Number.isInteger(at) &&
-        depth + 2 === keys.length
-      ) {
-        const item = (pair.value as { items: unknown[] }).items[at];
-        if (isScalar(item) && item.range && value !== undefined)
-          return { source: splice(source, item.range[0], item.range[1], scalarText(value)) };
-      }
-      if (pair.value === null || (isScalar(pair.value) && pair.value.value === null))
-        return refused(path, `${key} is empty`);
-      return refused(path, `${keys.slice(0, depth + 1).join('.')} holds a value and nothing below it`);
-    }
-    map = pair.value;
+  const bom = source.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const [text, keys] = [source.slice(bom.length), path.split('.')];
+  if (keys.some((key) => ['', '__proto__', 'constructor', 'prototype'].includes(key)))
+    return refused(path, 'this is not a path');
+  const document = parseDocument(text, { keepSourceTokens: true, merge: false });
+  const before = plainOf(document);
+  if (before === undefined || !isMap(document.contents)) return refused(path, 'the file holds no plan to edit');
+  const spot = spotOf(text, document.contents, keys, value !== undefined);
+  if (spot === undefined) return { source };
+  if ('why' in spot) return refused(path, spot.why);
+  const expected = changed(before, keys, value);
+  if (sameData(before, expected)) return { source };
+  const { at } = spot;
+  const change = value === undefined ? removal : replacement;
+  const cuts = at === undefined ? insertion(text, spot, value) : change(text, spot, at, value);
+  const ways = [
+    () => cutOut(text, cuts),
+    () => cutOut(text, withBlankLines(text, cuts)),
+    () => reprinted(text, document, spot, value),
+  ];
+  for (const write of ways) {
+    const after = write();
+    if (sameData(plainOf(parseDocument(after, { merge: false })), expected)) return { source: bom + after };
   }
-  return refused(path, 'this is not a path');
+  const advice = 'Write out what anchors repeat and what tags mark, or change the file by hand.';
+  return refused(path, 'it cannot be written here without changing other values', advice);
 };
 
-const refused = (path: string, why: string): Edited => ({
-  finding: {
-    code: 'plan.bad-path',
-    severity: 'error',
-    message: `${path}: ${why}.`,
-    advice: 'Use a path as it stands in the plan file.',
-    path,
-  },
+const refused = (path: string, why: string, advice = 'Use a path as it stands in the plan file.'): Edited => ({
+  finding: { code: 'plan.bad-path', severity: 'error', message: `${path}: ${why}.`, advice, path },
 });
 
-const findPair = (map: YAMLMap, key: string): Pair | undefined =>
-  map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+const plainOf = (document: Document.Parsed): unknown => tried(() => (document.errors[0] ? undefined : document.toJS()));
 
-const splice = (source: string, from: number, to: number, text: string): string =>
-  source.slice(0, from) + text + source.slice(to);
-
-const scalarText = (value: unknown): string => stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trimEnd();
-
-const replace = (source: string, path: string, pair: Pair, value: unknown): Edited => {
-  const node = pair.value as Scalar | YAMLMap | null;
-  if (node?.range) {
-    const [from, to] = node.range;
-    return { source: splice(source, from, to, scalarText(value)) };
+// Unresolved anchors, alias bombs and what a tag forbids are thrown.
+const tried = <T>(run: () => T): T | undefined => {
+  try {
+    return run();
+  } catch {
+    return undefined;
   }
-  const key = pair.key as Scalar;
-  const colon = key.range === undefined || key.range === null ? -1 : source.indexOf(':', key.range[1]);
-  return colon < 0
-    ? refused(path, 'its place in the file was not found')
-    : { source: splice(source, colon + 1, colon + 1, ` ${scalarText(value)}`) };
 };
+
+const changed = (data: unknown, [key = '', ...below]: readonly string[], value: unknown): unknown => {
+  if (Array.isArray(data) && below.length === 0 && value === undefined) return data.toSpliced(Number(key), 1);
+  const copy = (Array.isArray(data) ? [...data] : { ...(data as object | null) }) as Record<string, unknown>;
+  if (below.length === 0 && value === undefined) delete copy[key];
+  else copy[key] = below.length > 0 ? changed(copy[key], below, value) : value;
+  return copy;
+};
+
+const sameData = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, at) => sameData(one, b[at]));
+  if (!isRecord(a) || !isRecord(b)) return false;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (key) => Object.hasOwn(a, key) === (Object.hasOwn(b, key) && b[key] !== undefined) && sameData(a[key], b[key]),
+  );
+};
+
+// Sets, ordered maps and dates, which tags can make, are nothing a plan holds.
+const isRecord = (data: unknown): data is Record<string, unknown> =>
+  data !== null && typeof data === 'object' && [Object.prototype, null].includes(Object.getPrototypeOf(data));
+
+type Why = Readonly<{ why: string }>;
+const spotOf = (text: string, root: YAMLMap, keys: readonly string[], adds: boolean): Spot | Why | undefined => {
+  let [collection, up, flow]: [YAMLMap | YAMLSeq, Slot | undefined, boolean] = [root, undefined, false];
+  for (const [depth, key] of keys.entries()) {
+    const [here, below] = [keys.slice(0, depth + 1).join('.'), keys.slice(depth + 1)];
+    const slots = slotsOf(text, collection);
+    const at = slots.find(({ name }) => name === key);
+    flow ||= collection.flow === true;
+    if (at === undefined && !adds) return undefined;
+    if (at === undefined && isSeq(collection) && key !== String(slots.length))
+      return { why: `there is no entry ${here}, the list has ${slots.length}, counted from 0` };
+    const spot: Spot = { collection, slots, up, at, flow, key, below };
+    if (at === undefined || below.length === 0) return spot;
+    if (isCollection(at.node)) [collection, up] = [at.node as YAMLMap | YAMLSeq, at];
+    else if (at.node === null || (isScalar(at.node) && at.node.value === null)) return adds ? spot : undefined;
+    else if (isAlias(at.node)) return { why: `${here} repeats another place through an anchor` };
+    else return { why: `${here} holds a value and nothing below it` };
+  }
+  return undefined;
+};
+
+const slotsOf = (text: string, collection: YAMLMap | YAMLSeq): Slot[] => {
+  const tokens = collection.srcToken && 'items' in collection.srcToken ? collection.srcToken.items : [];
+  return collection.items.map((item, index): Slot => {
+    const pair = isPair(item) ? item : undefined;
+    const node = pair ? pair.value : item;
+    const token = pair?.srcToken ?? tokens[index];
+    const own = signs(pair ? token?.sep : token?.start);
+    const from = signs(token?.start)[0]?.offset ?? rangeOf(pair ? pair.key : node)[0];
+    const sign = own.find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
+    const before = pair ? rangeOf(pair.key)[1] : from;
+    const mark = endOfToken(own.at(-1)) ?? before;
+    return {
+      ...{ from, sign: endOfToken(sign) ?? before, mark, end: isEmpty(node) ? mark : endOf(text, node), node },
+      name: pair && isScalar(pair.key) ? String(pair.key.value ?? '') : pair ? '' : String(index),
+      key: pair ? pair.key : index,
+      signed: !pair || sign !== undefined,
+      tagged: own.some(({ type }) => type === 'tag'),
+    };
+  });
+};
+
+const signs = (tokens: readonly CST.SourceToken[] = []): CST.SourceToken[] =>
+  tokens.filter(({ type }) => !['space', 'newline', 'comment', 'comma'].includes(type));
+const endOfToken = (token?: CST.SourceToken): number | undefined => token && token.offset + token.source.length;
+const rangeOf = (node: unknown): readonly [number, number, number] => (isNode(node) && node.range) || [0, 0, 0];
+const isEmpty = (node: unknown): boolean => !isNode(node) || rangeOf(node)[0] === rangeOf(node)[1];
+const isBlock = (node: unknown): node is YAMLMap | YAMLSeq => isCollection(node) && !node.flow;
+
+const endOf = (text: string, node: unknown): number => {
+  const [start, end] = rangeOf(node);
+  if (isBlock(node)) return slotsOf(text, node).at(-1)?.end ?? start;
+  if (!isScalar(node) || !node.type?.startsWith('BLOCK')) return end;
+  const body = text.slice(start, end);
+  const keepsBlankLines = /^[|>]\d?\+/.test(body);
+  return start + body.replace(keepsBlankLines ? /\r?\n$/ : /[ \t\r\n]+$/, '').length;
+};
+
+const lineStart = (text: string, at: number): number => (at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
+const lineEnd = (text: string, at: number): number => at + (/\r?\n/.exec(text.slice(at))?.index ?? text.length - at);
+const nextLine = (text: string, at: number): number => text.indexOf('\n', at) + 1 || text.length;
+const opensLine = (text: string, at: number): boolean => text.slice(lineStart(text, at), at).trim() === '';
+const indentOf = (text: string, at: number): string => text.slice(lineStart(text, at), at).replaceAll(/\S/g, ' ');
+const eolOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+const past = (text: string, at: number, what: RegExp): number => at + (what.exec(text.slice(at))?.[0].length ?? 0);
+// The comma may stand after a comment, and a comment may hold commas.
+const COMMA = /^(?:\s|#[^\n]*(?=\n))*,/;
+
+const cutOut = (text: string, cuts: readonly Cut[]): string =>
+  cuts.reduceRight((left, { from, to, put }) => left.slice(0, from) + put + left.slice(to), text);
+// Blank lines left behind would become part of a block scalar above that keeps them.
+const withBlankLines = (text: string, cuts: readonly Cut[]): Cut[] =>
+  cuts.map(({ from, to, put }) => cut(from, put === '' ? past(text, to, /^(?:[ \t]*\r?\n)*/) : to, put));
 
 const nested = (keys: readonly string[], value: unknown): unknown =>
   keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+const entry = (key: string, below: readonly string[], value: unknown, flow: boolean): string =>
+  `${written(key, true)}: ${written(nested(below, value), flow)}`;
 
-const insert = (source: string, map: YAMLMap, keys: readonly string[], value: unknown): string => {
-  const [key, ...rest] = keys;
-  const eol = source.includes('\r\n') ? '\r\n' : '\n';
-  const content = nested(rest, value);
-  const entry = `${scalarText(String(key))}: ${scalarText(content)}`;
-  if (map.flow) {
-    const close = (map.range?.[1] ?? source.length) - 1;
-    const before = source.slice(0, close).trimEnd();
-    return `${before}${map.items.length > 0 ? ', ' : ' '}${entry} ${source.slice(close)}`;
-  }
-  const first = map.items[0]?.key as Scalar | undefined;
-  const start = first?.range?.[0] ?? 0;
-  const indent = source.slice(source.lastIndexOf('\n', start - 1) + 1, start).replaceAll(/\S/g, ' ');
-  const last = map.items.at(-1);
-  const end = endOf(last) ?? source.length;
-  const lineEnd = source.indexOf('\n', end);
-  const at = lineEnd < 0 ? source.length : lineEnd + 1;
-  const lead = at === source.length && !source.endsWith('\n') ? eol : '';
-  return splice(source, at, at, `${lead}${indent}${entry}${eol}`);
+/** A value on one line; what would take several, as text with line breaks does, is quoted. */
+const written = (value: unknown, flow: boolean): string => {
+  const options = { lineWidth: 0, aliasDuplicateObjects: false, doubleQuotedMinMultiLineLength: Number.MAX_VALUE };
+  const inFlow = (defaultStringType: 'PLAIN' | 'QUOTE_DOUBLE') =>
+    stringify([value], { ...options, collectionStyle: 'flow', defaultStringType }).replaceAll(/^\[\s*|\s*\]\s*$/g, '');
+  const isTable = value !== null && typeof value === 'object';
+  const plain = flow || isTable ? inFlow('PLAIN') : stringify([value], options).slice(2).trimEnd();
+  return /[\r\n]/.test(plain) ? inFlow('QUOTE_DOUBLE') : plain;
 };
 
-/** Where a pair's own text ends, before any comment that follows it. */
-const endOf = (pair: Pair | undefined): number | undefined => {
-  const value = pair?.value as
-    | { range?: [number, number, number] | null; items?: readonly unknown[]; flow?: boolean }
-    | null
-    | undefined;
-  if (value?.items !== undefined && !value.flow) {
-    const inner = value.items.at(-1);
-    if (inner !== null && typeof inner === 'object' && 'key' in inner) return endOf(inner as Pair);
-    return (inner as { range?: [number, number, number] } | undefined)?.range?.[1];
-  }
-  return value?.range?.[1] ?? (pair?.key as Scalar | undefined)?.range?.[1];
+const insertion = (text: string, { collection, slots, flow, key, below }: Spot, value: unknown): readonly Cut[] => {
+  const [first, last] = [slots[0], slots.at(-1)];
+  const item = written(nested(below, value), flow);
+  const added = isMap(collection) ? entry(key, below, value, flow) : collection.flow ? item : `- ${item}`;
+  const [open, close] = [rangeOf(collection)[0] + 1, rangeOf(collection)[1] - 1];
+  if (first === undefined || last === undefined)
+    return [cut(open, text.slice(open, close).trim() === '' ? close : open, ` ${added} `)];
+  const put = eolOf(text) + indentOf(text, (collection.flow ? last : first).from) + added;
+  const comma = collection.flow ? past(text, last.end, COMMA) : last.end;
+  const line = lineEnd(text, comma);
+  if (!collection.flow) return [cut(line, line, put + (line === text.length ? eolOf(text) : ''))];
+  if (!opensLine(text, last.from) || line >= close) return [cut(last.end, last.end, `, ${added}`)];
+  return comma > last.end ? [cut(line, line, `${put},`)] : [cut(last.end, last.end, ','), cut(line, line, put)];
 };
 
-const remove = (source: string, map: YAMLMap, pair: Pair): string => {
-  const from = (pair.key as Scalar).range?.[0] ?? 0;
-  const to = endOf(pair) ?? from;
-  if (!map.flow) {
-    const lineStart = source.lastIndexOf('\n', from - 1) + 1;
-    const lineEnd = source.indexOf('\n', to);
-    return source.slice(0, lineStart) + (lineEnd < 0 ? '' : source.slice(lineEnd + 1));
+const removal = (text: string, { collection, slots, up }: Spot, at: Slot): readonly Cut[] => {
+  const [prev, next] = [slots[slots.indexOf(at) - 1], slots[slots.indexOf(at) + 1]];
+  if (collection.flow) {
+    const comma = past(text, at.end, COMMA);
+    if (opensLine(text, at.from) && /^\s*(#.*)?$/.test(text.slice(comma, lineEnd(text, comma))))
+      return [cut(lineStart(text, at.from), nextLine(text, comma))];
+    const open = rangeOf(collection)[0] + 1;
+    const bare = slots.length === 1 && text.slice(open, at.from).trim() === '';
+    if (bare) return [cut(open, past(text, comma, /^\s*(?=[}\]])/))];
+    if (comma > at.end) return [cut(at.from, past(text, comma, next ? /^\s*/ : /^ */))];
+    return [cut(prev && /^\s*,\s*$/.test(text.slice(prev.end, at.from)) ? prev.end : at.from, at.end)];
   }
-  const after = /^\s*,\s*/.exec(source.slice(to))?.[0].length ?? 0;
-  if (after > 0) return splice(source, from, to + after, '');
-  const before = /,\s*$/.exec(source.slice(0, from))?.[0].length ?? 0;
-  return splice(source, from - before, to, '');
+  const lines = cut(lineStart(text, at.from), afterEntry(text, at));
+  const none = isMap(collection) ? '{}' : '[]';
+  const ownLine = opensLine(text, at.from) && up !== undefined;
+  if (slots.length === 1) return ownLine ? [cut(up.mark, up.mark, ` ${none}`), lines] : [cut(at.from, at.end, none)];
+  if (opensLine(text, at.from)) return [lines];
+  const rest = lineEnd(text, at.end);
+  return [cut(at.from, next === undefined || text.slice(rest, next.from).includes('#') ? rest : next.from)];
+};
+
+/** The line after an entry and, when it held a block, after the comments that stand at the block's depth. */
+const afterEntry = (text: string, { from, end, node }: Slot): number => {
+  const comments = new RegExp(`^(?:(?:[ \\t]*\\r?\\n)* {${from - lineStart(text, from) + 1},}#[^\\n]*(?:\\n|$))+`);
+  return isBlock(node) ? past(text, nextLine(text, end), comments) : nextLine(text, end);
+};
+
+const replacement = (text: string, { collection, flow, below }: Spot, at: Slot, value: unknown): readonly Cut[] => {
+  const { mark, end, node } = at;
+  const put = written(nested(below, value), flow);
+  const [start, line] = [rangeOf(node)[0], lineEnd(text, mark)];
+  const [key, ...deeper] = below;
+  if (isEmpty(node) && key !== undefined && !flow && isMap(collection)) {
+    const indent = indentOf(text, at.from) + (/\n( +)[^\s#]/.exec(text)?.[1] ?? '  ');
+    return [cut(line, line, eolOf(text) + indent + entry(key, deeper, value, flow))];
+  }
+  // A tag says what the old value was, so it goes; an anchor stays.
+  const sign = at.tagged ? at.sign : mark;
+  if (isEmpty(node)) return [cut(sign, mark, (at.signed ? ' ' : ': ') + put)];
+  if (text.slice(mark, start).includes('\n'))
+    return [cut(sign, mark, ` ${put}`), cut(line, isBlock(node) ? lineEnd(text, end) : end)];
+  const header = /^[|>]\S*([ \t]+#[^\r\n]*)/.exec(text.slice(start, end))?.[1] ?? '';
+  return [cut(at.tagged ? sign : start, end, (at.tagged ? ' ' : '') + put + header)];
+};
+
+/** The whole file from its tree: comments stay, layout may not. Empty when the tree cannot hold the change. */
+const reprinted = (text: string, document: Document.Parsed, spot: Spot, value: unknown): string => {
+  const { collection, slots, at, key, below } = spot;
+  const node = document.createNode(nested(below, value), { aliasDuplicateObjects: false });
+  if (isNode(at?.node)) Object.assign(node, { comment: at.node.comment, commentBefore: at.node.commentBefore });
+  const print = () => {
+    if (value === undefined) collection.delete(at?.key);
+    else collection.set(at?.key ?? (isSeq(collection) ? slots.length : key), node);
+    return document.toString({ lineWidth: 0 }).replaceAll(/\r?\n/g, eolOf(text));
+  };
+  return tried(print) ?? '';
 };
