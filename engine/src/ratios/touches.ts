@@ -46,15 +46,12 @@ const engaged = (row: Row, members: Members): boolean => {
 };
 
 /** Customers in none of the stages before: no stage holds more than these, and the last holds them all. */
-const unplaced = max(
-  num(0),
-  sub(
-    num(1),
-    sumOver('stage', ref('mix'), {
-      words: 'the stages before',
-      test: (row, members, from) => place(row.stage, members) < place(from.stage, members),
-    }),
-  ),
+const unplaced = sub(
+  num(1),
+  sumOver('stage', ref('mix'), {
+    words: 'the stages before',
+    test: (row, members, from) => place(row.stage, members) < place(from.stage, members),
+  }),
 );
 
 function isTouchOf(row: Row, members: Members): boolean {
