@@ -78,7 +78,12 @@ const wrongRow = (key: string, metric: Metric, members: Members): readonly [stri
   }
   return (metric.where?.(row, members) ?? true)
     ? undefined
-    : [`no rule staffs ${parts.join(' in ')}, so the plan has no such row`, hint(metric, members)];
+    : [
+        metric.dims.includes('role')
+          ? `no rule staffs ${parts.join(' in ')}, so the plan has no such row`
+          : `${metric.id} is not computed for ${key} in this plan`,
+        hint(metric, members),
+      ];
 };
 
 const hint = (metric: Metric, members: Members): string => {
@@ -87,6 +92,7 @@ const hint = (metric: Metric, members: Members): string => {
     [{}],
   );
   const some = rows.filter((row) => metric.where?.(row, members) ?? true).map((row) => Object.values(row).join('/'));
+  if (some.length === 0) return `The plan has no rows of ${metric.id}.`;
   return `Rows are ${some.slice(0, 5).join(', ')}${some.length > 5 ? ', …' : ''}.`;
 };
 

@@ -134,6 +134,13 @@ describe('scenarios of a plan, each alone', () => {
     expect(openPlan(text, { scenarios: ['s'] }).findings[0]).toMatchObject({ path: 'scenarios.s.patches.0' });
   });
 
+  it('[L-input] what isn’t a number says how numbers are written', () => {
+    const [finding] = check(source([{ path: 'roles.csm.pay', set: 'lots' }]));
+    expect(finding?.message).toBe(
+      'Scenario s, roles.csm.pay: not a number; write 0.75, 75%, 130k, 2/3 or a range 5..8.',
+    );
+  });
+
   it('[L-input] a setting the format doesn’t know is about the plan', () => {
     const [unknown] = openPlan(source([]), { settings: [{ path: 'foo', value: 1 }] }).findings;
     expect(unknown?.message).toBe('foo: "foo" is not a name the plan format knows here.');

@@ -71,7 +71,7 @@ export const withScenarios = (plan: Plan, names: readonly string[], settings: re
     return (unknown ?? [undefined]).map((key): Finding => {
       const at = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.');
       const patch = set.has(at) ? undefined : patchBehind(at, applied);
-      const words = key === undefined ? issue.message : `"${key}" is not a name the plan format knows here`;
+      const words = key === undefined ? wordsOf(issue) : `"${key}" is not a name the plan format knows here`;
       const where = patch === undefined ? '' : `Scenario ${patch.name}, `;
       return problem(
         key === undefined ? 'plan.invalid' : 'plan.unknown-name',
@@ -85,6 +85,14 @@ export const withScenarios = (plan: Plan, names: readonly string[], settings: re
   });
   return { plan, findings: [...findings, ...issues] };
 };
+
+type Issue = (ReturnType<typeof PlanSchema.safeParse> & { success: false })['error']['issues'][number];
+
+/** What the format expects: of the ways to write a quantity the one that says how numbers are written. */
+const wordsOf = (issue: Issue): string =>
+  (issue.code === 'invalid_union'
+    ? issue.errors.flat().find((inner) => inner.path.length === 0 && inner.code === 'invalid_format')?.message
+    : undefined) ?? issue.message;
 
 /** A patch that was applied, where it stands in the file. */
 export type Applied = { readonly name: string; readonly path: string; readonly patch: Patch };
