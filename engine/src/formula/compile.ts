@@ -7,7 +7,7 @@ import { inputOf } from './input.ts';
 import { type Members, membersOf } from './members.ts';
 import type { Metric } from './metric.ts';
 import type { Input, Node, Series } from './node.ts';
-import { dependencies, findsMissing, isTimedNode } from './node-walk.ts';
+import { type Dependency, dependencies, findsMissing, isTimedNode, usersOf } from './node-walk.ts';
 import { orderOf, type Step } from './order.ts';
 import { enumerateRows, type RowTable, refOf } from './rows.ts';
 import { checkUnits } from './unit-check.ts';
@@ -21,6 +21,8 @@ export type Model = {
   readonly plan: Plan;
   readonly members: Members;
   readonly series: readonly Series[];
+  /** The rows each row's formula reads, as `series` is ordered; what only its year's formula reads is left out. */
+  readonly reads: readonly (readonly Dependency[])[];
   /** Canonical reference (and every alias of it) → index into `series`. */
   readonly index: ReadonlyMap<string, number>;
   /** Rows that cannot be computed, with what they need. */
@@ -41,9 +43,12 @@ export const compile = (plan: Plan, metrics: readonly Metric[]): Model => {
   const drafts = draftRows(table, members);
   const missing = spreadMissing(drafts);
   const kept = drafts.filter((draft) => !missing.has(draft.index));
-  const renumber = new Map(kept.map((draft, index) => [draft.index, index]));
-  const series = kept.map((draft, index): Series => finish(draft, index, renumber, members));
-  const timed = spreadTimed(series);
+  const places = new Map(kept.map((draft, index) => [draft.index, index]));
+  const series = kept.map((draft, index): Series => finish(draft, index, places, members));
+  const reads = kept.map((draft) =>
+    draft.reads.map(({ series: old, how }): Dependency => ({ series: placeIn(places, old), how })),
+  );
+  const timed = spreadTimed(series, reads);
   const final = series.map((one): Series => {
     if (!timed.has(one.index)) return one;
     const year = yearNode(one, series, timed);
@@ -52,19 +57,24 @@ export const compile = (plan: Plan, metrics: readonly Metric[]): Model => {
   checkUnits(final);
   const index = new Map<string, number>();
   for (const [ref, old] of table.index) {
-    const now = renumber.get(old);
+    const now = places.get(old);
     if (now !== undefined) index.set(ref, now);
   }
   const absent = new Map<string, string>();
   for (const [ref, old] of table.index) if (missing.has(old)) absent.set(ref, missing.get(old) ?? '');
   const inputs = new Map<string, number[]>();
-  for (const one of final)
-    if (one.input !== undefined) inputs.set(one.input.path, [...(inputs.get(one.input.path) ?? []), one.index]);
-  const order = orderOf(final);
+  for (const one of final) {
+    if (one.input === undefined) continue;
+    const driven = inputs.get(one.input.path);
+    if (driven === undefined) inputs.set(one.input.path, [one.index]);
+    else driven.push(one.index);
+  }
+  const order = orderOf(final, reads);
   return {
     plan,
     members,
     series: final,
+    reads,
     index,
     absent,
     inputs,
@@ -81,6 +91,7 @@ type Draft = {
   readonly metric: Metric;
   readonly row: Row;
   readonly node: Node;
+  readonly reads: readonly Dependency[];
   readonly input?: Input;
   readonly variant?: string;
 };
@@ -91,50 +102,40 @@ const draftRows = (table: RowTable, members: Members): Draft[] => {
     find: (metric, row) => table.index.get(refOf(table.metric(metric), row)),
     children: () => [],
   };
-  return table.rows.map((entry, index): Draft => {
-    const { metric, row, children } = entry;
+  const draft = (index: number, node: Node, more: Pick<Draft, 'input' | 'variant'> = {}): Draft => {
+    const { metric, row } = table.rows[index] as RowTable['rows'][number];
+    return { index, metric, row, node, reads: dependencies(node), ...more };
+  };
+  return table.rows.map(({ metric, row, children, over }, index): Draft => {
     if (children !== undefined) {
-      const total = metric.totals?.[entry.over ?? ''];
-      if (typeof total === 'object') return { index, metric, row, node: expand(total, row, members, rows) };
-      return {
-        index,
-        metric,
-        row,
-        node: { op: 'sum', terms: children.map((child) => ({ op: 'cell', series: child })) },
-      };
+      const total = metric.totals?.[over ?? ''];
+      if (typeof total === 'object') return draft(index, expand(total, row, members, rows));
+      return draft(index, { op: 'sum', terms: children.map((child) => ({ op: 'cell', series: child })) });
     }
     const input = inputOf(metric, row, members);
-    if (input !== undefined) return { index, metric, row, node: { op: 'input' }, input };
+    if (input !== undefined) return draft(index, { op: 'input' }, { input });
     const variant = metric.choose?.(row, members);
     const formula: Expr | undefined = variant === undefined ? metric.formula : metric.variants?.[variant];
     const node: Node =
       formula === undefined
         ? { op: 'missing', needs: metric.needs ?? metric.name.toLowerCase() }
         : expand(formula, row, members, rows);
-    return { index, metric, row, node, ...(variant === undefined ? {} : { variant }) };
+    return draft(index, node, variant === undefined ? {} : { variant });
   });
 };
 
 /** Rows that need something the plan doesn't say, and all that build on them: index → what is needed first. */
 const spreadMissing = (drafts: readonly Draft[]): Map<number, string> => {
   const missing = new Map<number, string>();
-  const users = new Map<number, number[]>();
-  const queue: number[] = [];
   for (const draft of drafts) {
     const needs = findsMissing(draft.node);
-    if (needs !== undefined) {
-      missing.set(draft.index, needs);
-      queue.push(draft.index);
-    }
-    for (const used of dependencies(draft.node)) {
-      const list = users.get(used.series);
-      if (list === undefined) users.set(used.series, [draft.index]);
-      else list.push(draft.index);
-    }
+    if (needs !== undefined) missing.set(draft.index, needs);
   }
+  const users = usersOf(drafts.map((draft) => draft.reads));
+  const queue = [...missing.keys()];
   for (let at = 0; at < queue.length; at++) {
     const lost = queue[at] as number;
-    for (const user of users.get(lost) ?? []) {
+    for (const user of users[lost] ?? []) {
       if (missing.has(user)) continue;
       missing.set(user, missing.get(lost) ?? '');
       queue.push(user);
@@ -143,10 +144,10 @@ const spreadMissing = (drafts: readonly Draft[]): Map<number, string> => {
   return missing;
 };
 
-const finish = (draft: Draft, index: number, renumber: ReadonlyMap<number, number>, members: Members): Series => {
+const finish = (draft: Draft, index: number, places: Places, members: Members): Series => {
   const { metric, row, input, variant } = draft;
   const actuals = metric.actual ? actualsOf(metric, row, members) : undefined;
-  const node = renumbered(draft.node, renumber);
+  const node = renumbered(draft.node, places);
   return {
     index,
     ref: refOf(metric, row),
@@ -175,38 +176,55 @@ const actualsOf = (metric: Metric, row: Row, members: Members): (number | undefi
   return members.months.map((month) => (month <= closed ? given[month] : undefined));
 };
 
-const renumbered = (node: Node, renumber: ReadonlyMap<number, number>): Node => {
-  const to = (old: number): number => {
-    const now = renumber.get(old);
-    if (now === undefined) throw new Error('a kept row refers to a missing one');
-    return now;
-  };
-  const go = (inner: Node): Node => renumbered(inner, renumber);
+type Places = ReadonlyMap<number, number>;
+
+const placeIn = (places: Places, old: number): number => {
+  const now = places.get(old);
+  if (now === undefined) throw new Error('a kept row refers to a missing one');
+  return now;
+};
+
+const renumbered = (node: Node, places: Places): Node => {
   switch (node.op) {
     case 'cell':
     case 'mean':
     case 'at':
     case 'lead':
-      return { ...node, series: to(node.series) };
+      return { ...node, series: placeIn(places, node.series) };
     case 'lag':
-      return { ...node, series: to(node.series), opening: go(node.opening), before: go(node.before) };
+      return {
+        ...node,
+        series: placeIn(places, node.series),
+        opening: renumbered(node.opening, places),
+        before: renumbered(node.before, places),
+      };
     case 'cohort':
-      return { ...node, series: to(node.series), ramp: node.ramp.map(to) };
+      return {
+        ...node,
+        series: placeIn(places, node.series),
+        ramp: node.ramp.map((series) => placeIn(places, series)),
+      };
     case 'lookup':
-      return { ...node, table: node.table.map(to) };
+      return { ...node, table: node.table.map((series) => placeIn(places, series)) };
     case 'sum':
     case 'extreme':
-      return { ...node, terms: node.terms.map(go) };
+      return { ...node, terms: node.terms.map((term) => renumbered(term, places)) };
     case 'binary':
-      return { ...node, a: go(node.a), b: go(node.b) };
+      return { ...node, a: renumbered(node.a, places), b: renumbered(node.b, places) };
     case 'if':
-      return { ...node, a: go(node.a), b: go(node.b), then: go(node.then), else: go(node.else) };
+      return {
+        ...node,
+        a: renumbered(node.a, places),
+        b: renumbered(node.b, places),
+        then: renumbered(node.then, places),
+        else: renumbered(node.else, places),
+      };
     case 'round':
     case 'ceilHeads':
     case 'monthlyLoss':
-      return { ...node, a: go(node.a) };
+      return { ...node, a: renumbered(node.a, places) };
     case 'actualOrPlan':
-      return { ...node, plan: go(node.plan) };
+      return { ...node, plan: renumbered(node.plan, places) };
     case 'input':
     case 'num':
     case 'periodYears':
@@ -216,15 +234,12 @@ const renumbered = (node: Node, renumber: ReadonlyMap<number, number>): Node => 
   }
 };
 
-const spreadTimed = (series: readonly Series[]): Set<number> => {
+const spreadTimed = (series: readonly Series[], reads: readonly (readonly Dependency[])[]): Set<number> => {
   const timed = new Set(series.filter((one) => one.timed || isTimedNode(one.node)).map((one) => one.index));
-  const users = new Map<number, number[]>();
-  for (const one of series)
-    for (const used of dependencies(one.node))
-      if (used.how !== 'at') users.set(used.series, [...(users.get(used.series) ?? []), one.index]);
+  const users = usersOf(reads.map((list) => list.filter((used) => used.how !== 'at')));
   const queue = [...timed];
   for (let at = 0; at < queue.length; at++)
-    for (const user of users.get(queue[at] as number) ?? [])
+    for (const user of users[queue[at] as number] ?? [])
       if (!timed.has(user)) {
         timed.add(user);
         queue.push(user);

@@ -1,6 +1,6 @@
 import type { Model } from './compile.ts';
 import type { Node, Series } from './node.ts';
-import { dependencies } from './node-walk.ts';
+import { dependencies, usersOf } from './node-walk.ts';
 
 /**
  * Values of a compiled plan: one array a row — a value for each month, then hidden months, then years; one value for a
@@ -25,7 +25,7 @@ export const evaluate = (model: Model): Evaluation => {
   const cells = model.series.map((one) => (one.node.op === 'input' ? undefined : cellOf(one.node, one, context)));
   const years = model.series.map((one) => (one.timed ? yearOf(one, context) : undefined));
   const reads = model.steps.map((step) => step.series);
-  const users = usersOf(model);
+  let users: readonly (readonly number[])[] | undefined;
 
   const run = (step: number): void => {
     const inside = reads[step] as readonly number[];
@@ -57,6 +57,7 @@ export const evaluate = (model: Model): Evaluation => {
     model,
     values,
     change: (changes) => {
+      users ??= usersWithYears(model);
       const dirty = new Uint8Array(model.steps.length);
       for (const { series, value } of changes) {
         (values[series] as Float64Array).fill(value);
@@ -82,17 +83,14 @@ const fillInput = (one: Series, target: Float64Array, months: number): void => {
   if (one.input.byMonth !== undefined) target.set(one.input.byMonth.subarray(0, months));
 };
 
-const usersOf = (model: Model): number[][] => {
-  const users: number[][] = model.series.map(() => []);
-  const visit = (node: Node, user: number): void => {
-    for (const used of dependencies(node)) (users[used.series] as number[]).push(user);
-  };
-  for (const one of model.series) {
-    visit(one.node, one.index);
-    if (one.yearNode !== undefined) visit(one.yearNode, one.index);
-  }
-  return users.map((list) => [...new Set(list)]);
-};
+/** For each row those that read it, in a month or in a year. */
+const usersWithYears = ({ series, reads }: Model): readonly (readonly number[])[] =>
+  usersOf(
+    reads.map((list, at) => {
+      const yearNode = series[at]?.yearNode;
+      return yearNode === undefined ? list : [...list, ...dependencies(yearNode)];
+    }),
+  );
 
 type Context = { readonly model: Model; readonly values: readonly Float64Array[]; readonly months: number };
 

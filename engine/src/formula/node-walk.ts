@@ -22,30 +22,52 @@ export const parts = (node: Node): readonly Node[] => {
     case 'lag':
       return [node.opening, node.before];
     default:
-      return [];
+      return NONE;
   }
 };
 
-/** Every row a formula reads. */
+const NONE: readonly Node[] = [];
+
+/** Every row a formula reads, in the order written. */
 export const dependencies = (node: Node): Dependency[] => {
-  const own: Dependency[] =
-    node.op === 'cell' || node.op === 'mean'
-      ? [{ series: node.series, how: 'same' }]
-      : node.op === 'lag'
-        ? [{ series: node.series, how: 'earlier' }]
-        : node.op === 'lead'
-          ? [{ series: node.series, how: 'later' }]
-          : node.op === 'at'
-            ? [{ series: node.series, how: 'at' }]
-            : node.op === 'cohort'
-              ? [
-                  { series: node.series, how: 'same' },
-                  ...node.ramp.map((series): Dependency => ({ series, how: 'same' })),
-                ]
-              : node.op === 'lookup'
-                ? node.table.map((series): Dependency => ({ series, how: 'same' }))
-                : [];
-  return [...own, ...parts(node).flatMap(dependencies)];
+  const found: Dependency[] = [];
+  collect(node, found);
+  return found;
+};
+
+const collect = (node: Node, found: Dependency[]): void => {
+  switch (node.op) {
+    case 'cell':
+    case 'mean':
+      found.push({ series: node.series, how: 'same' });
+      break;
+    case 'lag':
+      found.push({ series: node.series, how: 'earlier' });
+      break;
+    case 'lead':
+      found.push({ series: node.series, how: 'later' });
+      break;
+    case 'at':
+      found.push({ series: node.series, how: 'at' });
+      break;
+    case 'cohort':
+      found.push({ series: node.series, how: 'same' });
+      for (const series of node.ramp) found.push({ series, how: 'same' });
+      break;
+    case 'lookup':
+      for (const series of node.table) found.push({ series, how: 'same' });
+      break;
+  }
+  for (const part of parts(node)) collect(part, found);
+};
+
+/** What each row reads, turned round: for each row those that read it, in the order of their rows. */
+export const usersOf = (reads: readonly (readonly Dependency[])[]): readonly (readonly number[])[] => {
+  const users: number[][] = reads.map(() => []);
+  reads.forEach((list, user) => {
+    for (const used of list) (users[used.series] as number[]).push(user);
+  });
+  return users;
 };
 
 /** What a formula needs that the plan doesn't say; a lag's opening may be missing without harm to later months. */

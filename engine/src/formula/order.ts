@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Series } from './node.ts';
-import { type Dependency, dependencies } from './node-walk.ts';
+import type { Dependency } from './node-walk.ts';
 
 /**
  * Rows evaluated together. A single row without reading its own past is computed row by row (`loop` false); rows that
@@ -8,25 +8,27 @@ import { type Dependency, dependencies } from './node-walk.ts';
  */
 export type Step = { readonly series: readonly number[]; readonly loop: boolean };
 
-/** The order in which rows can be computed; rows that need each other in the same month are a finding. */
+/** The order in which rows can be computed, from what each reads; rows that need each other in the same month are a finding. */
 export const orderOf = (
   series: readonly Series[],
+  reads: readonly (readonly Dependency[])[],
 ): { readonly steps: readonly Step[]; readonly findings: readonly Finding[] } => {
-  const reads = series.map((one) => dependencies(one.node));
   const groups = stronglyConnected(series.length, (at) => (reads[at] ?? []).map((dependency) => dependency.series));
   const findings: Finding[] = [];
   const steps = groups.map((group): Step => {
-    const inside = new Set(group);
-    const loop = group.some((at) => (reads[at] ?? []).some((dependency) => inside.has(dependency.series)));
+    const place = new Map(group.map((at, index) => [at, index]));
+    const loop = group.some((at) => (reads[at] ?? []).some((dependency) => place.has(dependency.series)));
     if (!loop) return { series: group, loop };
-    const sameMonth = (at: number): number[] =>
-      (reads[at] ?? [])
-        .filter((dependency) => inside.has(dependency.series) && blocks(dependency))
-        .map((dependency) => dependency.series);
-    const within = stronglyConnected(series.length, sameMonth, group);
-    for (const knot of within)
-      if (knot.length > 1 || sameMonth(knot[0] ?? -1).includes(knot[0] ?? -1))
-        findings.push(cycle(knot.map((at) => series[at] as Series)));
+    // By place in the group, as the knots within it are looked for there.
+    const sameMonth = group.map((at) =>
+      (reads[at] ?? []).flatMap((dependency) => (blocks(dependency) ? (place.get(dependency.series) ?? []) : [])),
+    );
+    const within = stronglyConnected(group.length, (index) => sameMonth[index] ?? []).map((knot) => {
+      const rows = knot.map((index) => group[index] as number);
+      if (knot.length > 1 || sameMonth[knot[0] ?? -1]?.includes(knot[0] ?? -1))
+        findings.push(cycle(rows.map((at) => series[at] as Series)));
+      return rows;
+    });
     return { series: within.flat(), loop };
   });
   return { steps, findings };
@@ -43,18 +45,14 @@ const cycle = (knot: readonly Series[]): Finding => ({
 });
 
 /** Tarjan's algorithm, without recursion: groups in an order in which each comes after all it reads. */
-const stronglyConnected = (
-  count: number,
-  reads: (at: number) => readonly number[],
-  from?: readonly number[],
-): number[][] => {
+const stronglyConnected = (count: number, reads: (at: number) => readonly number[]): number[][] => {
   const number = new Int32Array(count).fill(-1);
   const low = new Int32Array(count);
   const onStack = new Uint8Array(count);
   const stack: number[] = [];
   const groups: number[][] = [];
   let next = 0;
-  for (const root of from ?? Array.from({ length: count }, (_, index) => index)) {
+  for (let root = 0; root < count; root++) {
     if (number[root] !== -1) continue;
     const work: { at: number; edges: readonly number[]; edge: number }[] = [{ at: root, edges: reads(root), edge: 0 }];
     number[root] = low[root] = next++;
