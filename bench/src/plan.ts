@@ -7,7 +7,7 @@ export type Driver = { readonly path: string; readonly rows: readonly number[]; 
 
 /** The workbook's fixture over sixty months: four segments, two regions, every part of the plan format but actuals. */
 export const benchPlan = (): { readonly source: string; readonly plan: BenchPlan } => {
-  const fixture = readFileSync(new URL('../../documents/src/testing/rich-plan.yaml', import.meta.url), 'utf8');
+  const fixture = readFileSync(new URL('../../engine/src/testing/rich-plan.yaml', import.meta.url), 'utf8');
   const source = fixture
     .replace(/^months: .*$/m, 'months: 60')
     .replace(/^closedThrough: .*\n/m, '')

@@ -10,7 +10,7 @@ export const EXAMPLES = ['template-50m', 'segments-75m', 'smb-15k', 'leverage-ra
 
 export const sourceOf = (name: string): string =>
   readFileSync(
-    name === 'rich' ? new URL('rich-plan.yaml', import.meta.url) : new URL(`examples/${name}/plan.yaml`, ROOT),
+    new URL(name === 'rich' ? 'engine/src/testing/rich-plan.yaml' : `examples/${name}/plan.yaml`, ROOT),
     'utf8',
   );
 

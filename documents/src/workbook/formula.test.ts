@@ -39,14 +39,13 @@ describe('formulas of the workbook', () => {
 
   it('adds members with SUM of their block, and products of two blocks with SUMPRODUCT', () => {
     expect(segments('arr.opening', 0)).toBe('SUM(D:D)');
-    expect(segments('ratio.customersPerCsm', 0)).toMatch(/SUMPRODUCT\('Customers & ARR'!E:E\/E:E\)/);
-    expect(rich('viability.loaded', 0)).toBe("IFERROR(SUMPRODUCT('Customers & ARR'!E:E,E:E)/'Customers & ARR'!E,NA())");
+    expect(rich('hours.perCustomerWeek[role=csm]', 0)).toMatch(/SUMPRODUCT\(.+,.+\)\/'Customers & ARR'!E/);
   });
 
   it('guards only what can have no result', () => {
     expect(template('arr.perCustomer', 0)).toMatch(/^IFERROR\(.*,NA\(\)\)$/);
     expect(template('mrr', 0)).toBe('E/months_per_year');
-    expect(rich('retention.nrr[segment=A1]', 3)).toMatch(/NA\(\)/);
+    expect(rich('retention.nrr[segment=R1C1]', 3)).toMatch(/NA\(\)/);
   });
 
   it('leaves out hires before the plan', () => {
