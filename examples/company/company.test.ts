@@ -1,47 +1,58 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasErrors, openPlan, readPlan, resolve, valueOf } from '@fulcrum/engine';
 import {
   type CostResult,
   cost,
+  type Facts,
   type FitResult,
   fit as fitPlan,
   type ImportResult,
   importFile,
   localScope,
+  openFacts,
   parseCosting,
 } from '@fulcrum/warehouse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestWorkspace, testWorkspace } from '../../warehouse/src/testing/workspace.ts';
 import { companyFiles, SEED } from './generate.ts';
 
 const NAMES = ['customers', 'subscriptions', 'people', 'cases', 'time_entries', 'ledger'];
 const textOf = (name: string): Promise<string> => readFile(new URL(name, import.meta.url), 'utf8');
 
-let workspace: TestWorkspace;
+let facts: Facts;
+let dir: string;
 const imports = new Map<string, ImportResult>();
 let result: CostResult & { status: 'computed' };
 let fitted: FitResult & { status: 'fitted' };
 
 beforeAll(async () => {
-  workspace = await testWorkspace();
+  dir = await mkdtemp(join(tmpdir(), 'fulcrum-company-'));
+  let last = 0;
+  const opened = await openFacts(join(dir, 'data'), {
+    clock: () => new Date('2026-03-01T00:00:00Z'),
+    ids: () => `id-${++last}`,
+  });
+  if (!('facts' in opened)) throw new Error(JSON.stringify(opened));
+  ({ facts } = opened);
   for (const name of NAMES)
-    imports.set(
-      name,
-      await importFile(workspace.facts, localScope, fileURLToPath(new URL(`${name}.csv`, import.meta.url))),
-    );
+    imports.set(name, await importFile(facts, localScope, fileURLToPath(new URL(`${name}.csv`, import.meta.url))));
   const { costing, findings } = parseCosting(await textOf('costing.yaml'), 'costing.yaml');
   if (!costing) throw new Error(JSON.stringify(findings));
   const [computed, observed] = [
-    await cost(workspace.facts, localScope, costing, { by: ['segment', 'month'] }),
-    await fitPlan(workspace.facts, localScope, costing),
+    await cost(facts, localScope, costing, { by: ['segment', 'month'] }),
+    await fitPlan(facts, localScope, costing),
   ];
   if (computed.status !== 'computed' || observed.status !== 'fitted')
     throw new Error(JSON.stringify([computed, observed]));
   result = computed;
   fitted = observed;
 });
-afterAll(() => workspace.remove());
+afterAll(async () => {
+  await facts.close();
+  await rm(dir, { recursive: true, force: true });
+});
 
 describe('the made-up company', () => {
   test('[company] its seed writes the committed files again, byte for byte', async () => {

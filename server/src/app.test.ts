@@ -166,11 +166,14 @@ describe('cost', () => {
     basis: 'steady',
     by: ['segment'],
     reconciliation: [{ month: '2026-01', pool: 'csm', ...row }],
+    stages: [{ month: '2026-01', from: 'it', to: 'csm', amount: money(30) }],
+    pools: [{ month: '2026-01', pool: 'csm', ...row, received: money(30), sent: money(30) }],
     ledger: row,
     cells: [{ by: { segment: null }, kind: 'unused', hours: 1.5, money: money(150) }],
     totals: { all: [], by: {} },
     segments: [{ segment: 'smb', customers: 1, cost: money(100), perCustomerYear: undefined, shareOfArr: undefined }],
     calibration: [],
+    calibrated: undefined,
     findings: [],
   };
 

@@ -16,6 +16,9 @@ export const costTables = (result: Computed, columns: number | undefined): strin
   return [
     `Cost of delivery · ${basis} · ${currency} · ${from} to ${to}\n`,
     `Reconciliation with the ledger, as incurred: assigned + unused + unassigned = ledger\n\n${reconciliation(result, money)}`,
+    ...(result.stages.length === 0
+      ? []
+      : [`First stage: corporate cost to the pools that serve customers\n\n${firstStage(result, money)}`]),
     `Per customer, ${basis}\n\n${segments(result, money)}`,
     `By ${result.by.join(' and ')}, ${basis}\n\n${byDimensions(result, columns)}`,
   ].join('\n');
@@ -37,6 +40,25 @@ const reconciliation = (result: Computed, money: (value: Money) => string): stri
     row('total', result.ledger),
   ];
   return renderTable({ head: ['', ...FOUR], align: ['left', 'right', 'right', 'right', 'right'], lines });
+};
+
+/** What each corporate pool sent to which, over all months (METHOD C4). */
+const firstStage = (result: Computed, money: (value: Money) => string): string => {
+  const sums = new Map<string, { from: string; to: string; minor: number }>();
+  for (const { from, to, amount } of result.stages) {
+    const key = `${from} ${to}`;
+    sums.set(key, { from, to, minor: (sums.get(key)?.minor ?? 0) + amount.minor });
+  }
+  const rows = [...sums.values()].sort((a, b) => a.from.localeCompare(b.from, 'en') || b.minor - a.minor);
+  const total = rows.reduce((sum, { minor }) => sum + minor, 0);
+  const row = (from: string, to: string, minor: number): Line => ({
+    cells: [from, to, money({ minor, currency: result.currency })],
+  });
+  return renderTable({
+    head: ['from', 'to', 'amount'],
+    align: ['left', 'left', 'right'],
+    lines: [...rows.map(({ from, to, minor }) => row(from, to, minor)), { rule: true }, row('total', '', total)],
+  });
 };
 
 const addFour = (sum: Four | undefined, one: Four): Four => {

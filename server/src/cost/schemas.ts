@@ -47,6 +47,35 @@ const calibrationSchema = z
   })
   .openapi('Calibration', { description: 'Recorded against practical minutes of a role and month (METHOD C7).' });
 
+const stageSchema = z
+  .object({ month, from: z.string(), to: z.string(), amount: moneySchema })
+  .openapi('CostStage', { description: 'What a corporate pool sent on to another pool: the first stage (METHOD C4).' });
+const poolMonthSchema = z
+  .object({ month, pool: z.string(), ...four, received: moneySchema, sent: moneySchema })
+  .openapi('PoolMonth', {
+    description: 'Both stages: ledger + received = sent + assigned + unused + unassigned (METHOD C4, C6).',
+  });
+const calibratedSchema = z
+  .object({
+    roles: z
+      .array(
+        z.object({
+          role: z.string(),
+          factor: z.number(),
+          cappedMonths: z.int(),
+          recordedHours: z.number(),
+          countedHours: z.number(),
+          practicalHours: z.number(),
+        }),
+      )
+      .readonly(),
+    unused: moneySchema,
+    unusedAsRecorded: moneySchema,
+  })
+  .openapi('Calibrated', {
+    description: 'Factors the costing asks for, and unused cost with and without (METHOD C7).',
+  });
+
 export const costReportSchema = z
   .object({
     costRunId: z.string(),
@@ -57,11 +86,14 @@ export const costReportSchema = z
     basis: basisSchema,
     by: z.array(dimension).readonly(),
     reconciliation: z.array(reconciliationSchema).readonly(),
+    stages: z.array(stageSchema).readonly(),
+    pools: z.array(poolMonthSchema).readonly(),
     ledger: z.object(four).openapi({ description: 'The reconciliation summed over months and pools.' }),
     cells,
     totals: z.object({ all: cells, by: z.record(z.string(), cells.optional()) }),
     segments: z.array(segmentSchema).readonly(),
     calibration: z.array(calibrationSchema).readonly(),
+    calibrated: calibratedSchema.optional(),
     findings: z.array(findingSchema).readonly(),
   })
   .openapi('CostReport');
