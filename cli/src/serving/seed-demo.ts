@@ -7,6 +7,7 @@ import { adoptCosting, readCosting } from '../facts/costing-file.ts';
 import { importFiles } from '../facts/import-files.ts';
 import { cannot, missing } from '../failure.ts';
 import type { Io } from '../io.ts';
+import { withDesign } from '../plan-file/with-design.ts';
 import type { Progress } from '../progress.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
@@ -76,7 +77,10 @@ const fittedPlan = async (io: Io, facts: Facts, progress: Progress): Promise<str
   await cost(facts, localScope, costing);
   progress.tell('fitting a plan');
   const fitted = await fitFacts(facts, localScope, costing, { name: DEMO });
-  if (fitted.status === 'fitted') return fitted.plan;
+  if (fitted.status === 'fitted') {
+    const design = join(COMPANY, 'design.yaml');
+    return withDesign(fitted.plan, readFileSync(design, 'utf8'), design);
+  }
   throw cannot(
     'No plan can be fitted to the demo company.',
     'Use fulcrum serve for an empty workspace.',

@@ -7,11 +7,14 @@ import { withData, withFacts } from '../facts/folder.ts';
 import { cannot, misused } from '../failure.ts';
 import { showFindings } from '../findings/show-findings.ts';
 import { EXIT, type Io } from '../io.ts';
+import { readText } from '../plan-file/read-file.ts';
+import { withDesign } from '../plan-file/with-design.ts';
 import { progressOf } from '../progress.ts';
 import { commandOf, type Verb } from '../verb.ts';
 
 const EXAMPLES = [
   'fulcrum fit -o /tmp/fitted.yaml --data /tmp/fulcrum-example',
+  'fulcrum fit -o /tmp/fitted.yaml --design examples/company/design.yaml --data /tmp/fulcrum-example',
   'fulcrum fit -o /tmp/fitted.yaml --months 24 --name "Plan 2026" --data /tmp/fulcrum-example',
 ];
 
@@ -19,6 +22,7 @@ type Options = CostingOptions & {
   readonly output?: string;
   readonly name?: string;
   readonly months?: number;
+  readonly design?: string;
   readonly json?: true;
 };
 
@@ -29,6 +33,7 @@ export const fitVerb: Verb = (io, end) =>
     .option('--name <name>', 'name of the plan')
     .option('--months <n>', 'months planned', parseMonths)
     .option('--costing <file>', 'the costing file; the workspace’s own, or one suggested from the facts, unless said')
+    .option('--design <file>', 'stages, touches and programs to put beside what is measured')
     .option('--json', 'print JSON: the drivers with n, period and interval')
     .action(async (options: Options) => {
       const { fit: fitFacts, localScope } = await import('@fulcrum/warehouse');
@@ -43,12 +48,16 @@ export const fitVerb: Verb = (io, end) =>
       });
       if (result.status === 'impossible')
         throw cannot('The facts do not make a plan.', 'Mend the findings above.', result.findings);
-      if (options.output !== undefined) await write(io, options.output, result.plan);
+      const plan =
+        options.design === undefined
+          ? result.plan
+          : withDesign(result.plan, await readText(io, options.design, 'design'), options.design);
+      if (options.output !== undefined) await write(io, options.output, plan);
       if (options.json)
         io.out(
-          `${JSON.stringify({ file: options.output ?? null, drivers: result.drivers, findings: result.findings, ...(options.output === undefined ? { plan: result.plan } : {}) }, undefined, 2)}\n`,
+          `${JSON.stringify({ file: options.output ?? null, drivers: result.drivers, findings: result.findings, ...(options.output === undefined ? { plan } : {}) }, undefined, 2)}\n`,
         );
-      else if (options.output === undefined) io.out(result.plan);
+      else if (options.output === undefined) io.out(plan);
       io.err(`${summary(result.drivers)}\n`);
       showFindings(io, result.findings, { more: '--json lists them all' });
       end(EXIT.ok);

@@ -19,3 +19,23 @@ const SHARES =
 
 /** The id of a cost line in a plan: `hosting` is `hosting-cost`. */
 export const planLine = (line: string): string => (SHARES.test(line) ? `${planId(line)}-cost` : planId(line));
+
+const KNOWN: Readonly<Record<string, string>> = {
+  ops: 'Ops',
+  emea: 'EMEA',
+  amer: 'AMER',
+  apac: 'APAC',
+  latam: 'LATAM',
+};
+
+/** An id as people read it: `csmManager` is CSM manager, `smb` is SMB, `EMEA-north` is EMEA north. */
+export const inWords = (id: string): string =>
+  id
+    .split(/[-_]|(?<=[a-z0-9])(?=[A-Z])/)
+    .map((word, at) => {
+      const lower = word.toLowerCase();
+      if (KNOWN[lower] !== undefined) return KNOWN[lower];
+      if (word.length <= 3 && /^[a-z]+$/i.test(word)) return word.toUpperCase();
+      return at === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : word.toUpperCase() === word ? word : lower;
+    })
+    .join(' ');

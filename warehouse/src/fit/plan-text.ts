@@ -3,7 +3,7 @@ import { Document } from 'yaml';
 import type { Costing } from '../cost/costing.ts';
 import type { AddDriver, ObservedDriver } from './driver.ts';
 import type { Observed } from './observe.ts';
-import { planId, planLine } from './plan-id.ts';
+import { inWords, planId, planLine } from './plan-id.ts';
 import { peopleParts } from './plan-people.ts';
 import { scenariosOf } from './plan-scenarios.ts';
 import { put, rounded, type Tree } from './plan-tree.ts';
@@ -92,20 +92,15 @@ const assumptionOf = (driver: ObservedDriver): Tree => ({
   note: driver.note,
 });
 
-/** The export's own name, where it could not be the id. */
-const named = (name: string): Tree => (planId(name) === name ? {} : { name });
+/** The export's own name, or the id in words. */
+const named = (name: string): Tree => ({ name: planId(name) === name ? inWords(name) : name });
 
 const linesOf = (costing: Costing): Tree => {
   const lines = Object.values(costing.pools).flatMap((pool) => [
     pool.line,
     ...(pool.kind === 'people' ? Object.values(pool.activities) : []),
   ]);
-  return Object.fromEntries(
-    [...new Set(lines)].map((line) => [
-      planLine(line),
-      { name: line.length <= 3 ? line.toUpperCase() : line.charAt(0).toUpperCase() + line.slice(1) },
-    ]),
-  );
+  return Object.fromEntries([...new Set(lines)].map((line) => [planLine(line), named(line)]));
 };
 
 const poolOfRole = (role: string, costing: Costing) =>
