@@ -83,6 +83,7 @@ export const byHand = (evaluation: Evaluation): ByHand => {
   );
   const firstMonth = Number(model.months[0]?.slice(5, 7)) - 1;
   const calendar = Array.from({ length: 12 }, (_, at) => given(`renewals.part[segment=A1,calendarMonth=${at + 1}]`));
+  const earlier = calendar.map((_, at) => calendar.slice(0, at).reduce((sum, part) => sum + part, 0));
   const released =
     evaluation.values[model.index.get(`released${SUPPORT}`) ?? 0]?.slice(0, months) ?? new Float64Array();
   const team = {
@@ -91,6 +92,8 @@ export const byHand = (evaluation: Evaluation): ByHand => {
     attrition: given('attrition[role=supporter]'),
     loaded: given('loadedCost[role=supporter]'),
     severance: given('severance[role=supporter]'),
+    recruiting: given('recruiting[role=supporter]'),
+    premium: given('backfillPremium[role=supporter]') * given('pay[role=supporter]'),
   };
 
   const make = (): Float64Array => new Float64Array(months);
@@ -140,8 +143,10 @@ export const byHand = (evaluation: Evaluation): ByHand => {
         const kept = at === 0 ? yearly.arrRetention[at]! : logo;
         const ending = calendar[(firstMonth + month) % 12]!;
         const coming = newCustomers[at]![month]!;
-        const churned = at === 0 ? customers * ending * (1 - logo) : customers * rates[at]!.lost;
-        const churn = at === 0 ? arr * ending * (1 - kept) : arr * rates[at]!.lost;
+        const past = earlier[(firstMonth + month) % 12]!;
+        const churned =
+          at === 0 ? (customers * ending * (1 - logo)) / (1 - (1 - logo) * past) : customers * rates[at]!.lost;
+        const churn = at === 0 ? (arr * ending * (1 - kept)) / (1 - (1 - kept) * past) : arr * rates[at]!.lost;
         const grown = arr * rates[at]!.grown;
         const shrunk = arr * rates[at]!.shrunk;
         const from = at === 0 ? out[1] : at === 1 ? out[2] : undefined;
@@ -180,12 +185,16 @@ export const byHand = (evaluation: Evaluation): ByHand => {
     }
   };
 
+  let unfilled = 0;
+  const replaced = make();
   const support = (minutes: number, month: number): void => {
     const required = minutes / 60 / (1 / 12) / team.hours;
     const target = Math.ceil(Math.round(required * 1e6) / 1e6);
     const had = before(staff.heads, month, team.roster);
     const leaving = (had * team.attrition) / 12;
-    const hires = Math.max(0, target - (had - (leaving + released[month]!)));
+    const left = had - (leaving + released[month]!);
+    unfilled = Math.min((month === 0 ? 0 : unfilled) + released[month]!, Math.max(0, target - left));
+    const hires = Math.max(0, target - unfilled - left);
     const heads = had + hires - (leaving + released[month]!);
     const paid = (had + heads) / 2;
     staff.required[month] = required;
@@ -194,7 +203,14 @@ export const byHand = (evaluation: Evaluation): ByHand => {
     staff.hires[month] = hires;
     staff.heads[month] = heads;
     staff.paid[month] = paid;
-    staff.teamCost[month] = (paid * team.loaded) / 12 + released[month]! * team.severance;
+    replaced[month] = Math.min(leaving, hires);
+    let backfilled = 0;
+    for (let ago = 0; ago < 12 && ago <= month; ago++) backfilled += replaced[month - ago]!;
+    staff.teamCost[month] =
+      (paid * team.loaded) / 12 +
+      hires * team.recruiting +
+      released[month]! * team.severance +
+      (backfilled * team.premium) / 12;
   };
 
   return { rows, run };
