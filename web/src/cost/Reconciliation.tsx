@@ -7,6 +7,7 @@ import { type Four, monthsOfCost, type PoolLine, poolLines, sumOfPools } from '.
 import { isConserved, reconciliationWords } from './cost-words.ts';
 import { MoneyCell } from './MoneyCell.tsx';
 
+const at = (month: string | undefined): { month?: string } => (month === undefined ? {} : { month });
 const PARTS = ['ledger', 'assigned', 'unused', 'unassigned'] as const;
 
 /** The ledger by pool, and where each pool went: assigned, unused, unassigned. As incurred, whatever the page's basis. */
@@ -21,7 +22,7 @@ export const Reconciliation = ({ report }: { readonly report: CostReport }) => {
         title={reconciliationWords(whole, report.scale)}
         subtitle={`Ledger by pool, then where it went; ${report.currency}, as incurred, ${month === undefined ? `${formatMonth(report.from)} to ${formatMonth(report.to)}` : formatMonth(month)}`}
         option={(ground) => waterfall(ground, lines, whole, report.scale)}
-        height={220}
+        height={240}
       />
       <div className="cost-bar">
         <label>
@@ -41,7 +42,7 @@ export const Reconciliation = ({ report }: { readonly report: CostReport }) => {
             : 'The parts do not make the ledger. See the findings.'}
         </span>
       </div>
-      <PoolTable lines={lines} whole={whole} report={report} />
+      <PoolTable lines={lines} whole={whole} report={report} month={month} />
     </section>
   );
 };
@@ -50,10 +51,12 @@ const PoolTable = ({
   lines,
   whole,
   report,
+  month,
 }: {
   readonly lines: readonly PoolLine[];
   readonly whole: Four;
   readonly report: CostReport;
+  readonly month: string | undefined;
 }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
   <section className="cost-scroll" tabIndex={0} aria-label="Pools">
@@ -72,7 +75,12 @@ const PoolTable = ({
           <tr key={line.pool}>
             <th scope="row">{line.pool}</th>
             {PARTS.map((part) => (
-              <MoneyCell key={part} minor={line[part]} report={report} />
+              <MoneyCell
+                key={part}
+                minor={line[part]}
+                report={report}
+                why={{ of: 'pool', pool: line.pool, part, ...at(month) }}
+              />
             ))}
           </tr>
         ))}
@@ -81,7 +89,7 @@ const PoolTable = ({
         <tr>
           <th scope="row">Total</th>
           {PARTS.map((part) => (
-            <MoneyCell key={part} minor={whole[part]} report={report} />
+            <MoneyCell key={part} minor={whole[part]} report={report} why={{ of: 'pool', part, ...at(month) }} />
           ))}
         </tr>
       </tfoot>
@@ -118,7 +126,14 @@ const waterfall = (ground: Ground, lines: readonly PoolLine[], whole: Four, scal
     xAxis: {
       ...shared.xAxis,
       boundaryGap: true,
-      axisLabel: { ...shared.xAxis.axisLabel, interval: 0, hideOverlap: false, width: 76, overflow: 'truncate' },
+      axisLabel: {
+        ...shared.xAxis.axisLabel,
+        interval: 0,
+        hideOverlap: false,
+        rotate: 24,
+        width: 84,
+        overflow: 'truncate',
+      },
     },
     series: [
       {

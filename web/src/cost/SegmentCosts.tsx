@@ -1,10 +1,12 @@
 import type { CostReport } from '@fulcrum/server';
 import { formatMonth, formatNumber } from '../components/format.ts';
 import { monthsOfCost, type SegmentLine, segmentLines } from './cost-figures.ts';
+import type { CostFigure } from './cost-trace.ts';
 import { BASIS_WORDS, segmentWords } from './cost-words.ts';
 import { MoneyCell } from './MoneyCell.tsx';
 
 const DARKEST = 0.34;
+const ALL: CostFigure = { of: 'segment', kind: 'all' };
 
 /** Cost by segment and month; the share of ARR carries the heat. Foots in both directions. */
 export const SegmentCosts = ({ report }: { readonly report: CostReport }) => {
@@ -46,9 +48,9 @@ export const SegmentCosts = ({ report }: { readonly report: CostReport }) => {
               <th scope="row">Total</th>
               <td />
               <td />
-              <MoneyCell minor={lines.reduce((sum, { total }) => sum + total, 0)} report={report} />
+              <MoneyCell minor={lines.reduce((sum, { total }) => sum + total, 0)} report={report} why={ALL} />
               {months.map((month, at) => (
-                <MoneyCell key={month} minor={totals[at]} report={report} />
+                <MoneyCell key={month} minor={totals[at]} report={report} why={{ ...ALL, month }} />
               ))}
             </tr>
           </tfoot>
@@ -67,6 +69,7 @@ type LineProps = {
 
 const Line = ({ line, months, most, report }: LineProps) => {
   const { name, kind, shareOfArr, perCustomer, total, byMonth } = line;
+  const figure: CostFigure = { of: 'segment', kind, ...(line.segment === undefined ? {} : { segment: line.segment }) };
   const heat =
     shareOfArr === undefined
       ? undefined
@@ -78,9 +81,9 @@ const Line = ({ line, months, most, report }: LineProps) => {
       </th>
       <td style={heat}>{shareOfArr === undefined ? '' : formatNumber(shareOfArr * 100, 1)}</td>
       {kind === 'segment' ? <MoneyCell minor={perCustomer} report={report} /> : <td />}
-      <MoneyCell minor={total} report={report} strong />
+      <MoneyCell minor={total} report={report} strong why={figure} />
       {months.map((month) => (
-        <MoneyCell key={month} minor={byMonth.get(month) ?? 0} report={report} />
+        <MoneyCell key={month} minor={byMonth.get(month) ?? 0} report={report} why={{ ...figure, month }} />
       ))}
     </tr>
   );

@@ -44,6 +44,7 @@ export type SegmentLine = {
   readonly key: string;
   readonly name: string;
   readonly kind: 'segment' | 'unused' | 'unassigned';
+  readonly segment?: string;
   readonly byMonth: ReadonlyMap<string, number>;
   readonly total: number;
   readonly perCustomer?: number;
@@ -70,6 +71,7 @@ export const segmentLines = ({ cells, segments }: CostReport): SegmentLine[] => 
       return {
         key,
         kind,
+        ...(kind === 'segment' && segment !== null ? { segment } : {}),
         name: kind === 'segment' ? (segment ?? 'No segment') : KINDS[kind],
         byMonth,
         total: [...byMonth.values()].reduce((sum, minor) => sum + minor, 0),

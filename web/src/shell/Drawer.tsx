@@ -1,6 +1,8 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../components/Icon.tsx';
+import { CostWhy } from '../cost/CostWhy.tsx';
+import { isCostCell } from '../cost/cost-trace.ts';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { usePlan } from '../plan/use-plan.ts';
 import { WhyPanel } from '../why/WhyPanel.tsx';
@@ -47,7 +49,13 @@ export const Drawer = () => {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
-        {shown === 'why' && why !== undefined ? <WhyPanel cell={why} /> : <FindingsPanel />}
+        {shown !== 'why' || why === undefined ? (
+          <FindingsPanel />
+        ) : isCostCell(why) ? (
+          <CostWhy cell={why} />
+        ) : (
+          <WhyPanel cell={why} />
+        )}
       </section>
     </aside>
   );
