@@ -68,7 +68,7 @@ month or a year of the plan; what a metric hasn't got is left out. Further membe
 **JSON.** Money is \`{"minor": 5000000000, "currency": "USD"}\`, whole minor units; \`exact\` beside it is the major-unit figure at full precision. What
 cannot be computed is \`null\`, never 0. Shares are 0..1.
 
-**Workspace.** \`import\`, \`cost\`, \`fit\`, \`serve\` and \`demo\` work on a folder: \`--data\`, else the environment's \`FULCRUM_DATA\`, else \`./.fulcrum\`. One process
+**Workspace.** \`import\`, \`cost\`, \`fit\` and \`serve\` work on a folder: \`--data\`, else the environment's \`FULCRUM_DATA\`, else \`./.fulcrum\`; \`demo\` on \`./.fulcrum-demo\`. One process
 owns it at a time. \`import\` takes a \`costing.yaml\` that lies beside the files as the folder's own, if it has none.
 
 ${program.commands
