@@ -12,7 +12,7 @@ import { exampleText, sameFigure } from './testing/plans.ts';
 
 /**
  * Declarations with one operator turned: + for −, × for ÷, min for max, < for >=. Each must break a unit or change a figure of
- * one of these plans, whose main figures the snapshot below holds; so no such slip passes unseen.
+ * one of these plans. The snapshot keeps the engine's own figures, to show that something moved; [golden] says what is right.
  */
 const turned = (expr: Expr): Expr[] => {
   const within = (): Expr[] => {
@@ -113,7 +113,7 @@ describe('mutants of declarations', () => {
     };
   });
 
-  it.each([0, 1, 2])('[L-mutants] the figures of plan %d are those that were reviewed', (at) => {
+  it.each([0, 1, 2])('[L-mutants] the figures of plan %d are those kept beside this test', (at) => {
     const rows = [...(figures[at]?.values ?? [])].map(([ref, values]) => `${ref} ${fingerprint(values)}`);
     expect(rows.sort()).toMatchSnapshot();
   });
