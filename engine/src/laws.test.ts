@@ -104,6 +104,7 @@ describe('laws', () => {
             some('program.oneTime'),
             some('implementation.direct'),
             some('support.direct'),
+            some('hoursCost'),
             ...['large', 'small'].map((id) => {
               const perYear = plan.segments[id as 'large' | 'small'].costs?.travel ?? 0;
               return perYear === 0 ? 0 : at(`delivery.line[line=travel,segment=${id},${period}]`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figure } from '../testing/plans.ts';
-import { tiny } from '../testing/tiny.ts';
+import { findingsOf, tiny, tinyPlan } from '../testing/tiny.ts';
 
 const role = (changes: object) => ({ roles: { csm: { pay: 100_000, load: 0.4, line: 'csm', ...changes } } });
 
@@ -91,5 +91,76 @@ describe('capacity and its price', () => {
     const evaluation = tiny(role({ load: 0, tools: 12_000, variable: { share: 0.5, paid: 'yearly' } }));
     expect(figure(evaluation, 'peopleCost.total[total,2026-01]')).toBeCloseTo((2 * (50_000 + 12_000)) / 12, 6);
     expect(figure(evaluation, 'peopleCost.total[total,year1]')).toBeCloseTo(2 * 112_000, 6);
+  });
+});
+
+describe('a named basis of the rate', () => {
+  const people = (capacityRate: object) => ({
+    policies: { capacityRate },
+    roles: {
+      csm: { pay: 130_000, load: 0.4, tools: 3_000, facilities: 1_000, line: 'csm' },
+      manager: { pay: 160_000, load: 0.4, tools: 2_000, line: 'csm' },
+      ops: { pay: 90_000, load: 0.4, line: 'operations' },
+      educator: { pay: 120_000, load: 0.4, line: 'education' },
+    },
+    staffing: {
+      csm: { by: 'customers', per: 50 },
+      educator: { by: 'fixed', heads: 1 },
+      manager: { by: 'share', share: 0.13, of: 'csm' },
+      ops: { by: 'fixed', heads: 0.6 },
+    },
+  });
+  const rate = (capacityRate: object, role = 'csm') => figure(tiny(people(capacityRate)), `capacityRate[${role}]`);
+
+  it('[K5] tools are in unless the basis takes them out', () => {
+    expect(rate({ name: 'own' })).toBeCloseTo(186_000 / 1380, 9);
+    expect(rate({ name: 'people only', tools: 'out' })).toBeCloseTo(182_000 / 1380, 9);
+  });
+
+  it('[K5] managers and operations join the rate of those they stand behind, by head', () => {
+    // 2 CSMs: 0.26 managers at 226,000 behind them; 0.6 operations at 126,000 behind them and one educator.
+    const all = { name: 'fully loaded', with: { manager: ['csm'], ops: ['csm', 'educator'] } };
+    const behind = 0.13 * 226_000 + (0.6 * 126_000) / 3;
+    expect(rate(all)).toBeCloseTo((186_000 + behind) / 1380, 9);
+    expect(rate(all, 'educator')).toBeCloseTo((168_000 + (0.6 * 126_000) / 3) / 1380, 9);
+    expect(rate(all, 'manager')).toBeCloseTo(226_000 / 1380, 9);
+    expect(rate({ ...all, tools: 'out' })).toBeCloseTo((182_000 + 0.13 * 224_000 + (0.6 * 126_000) / 3) / 1380, 9);
+  });
+
+  it('[K5] spreads the whole cost of those behind, no more and no less', () => {
+    const evaluation = tiny(people({ name: 'all', with: { manager: ['csm'], ops: ['csm', 'educator'] } }));
+    const joined = (role: string) =>
+      figure(evaluation, `capacityRate.joined[${role}]`) * figure(evaluation, `required.${role}[total,2026-01]`);
+    expect(joined('csm') + joined('educator')).toBeCloseTo(0.26 * 226_000 + 0.6 * 126_000, 6);
+  });
+
+  it('[R8] affordable hours stay on the band’s own basis whatever joins the rate', () => {
+    const hours = (capacityRate: object) => figure(tiny(people(capacityRate)), 'affordable.hoursPerYear[all]');
+    expect(hours({ name: 'all', tools: 'out', with: { manager: ['csm'] } })).toBeCloseTo(hours({ name: 'own' }), 9);
+  });
+
+  it('[K5] ramp loss is a line of its own', () => {
+    const evaluation = tiny({
+      ...people({ name: 'own' }),
+      roster: { csm: { all: 1 } },
+      roles: { ...people({}).roles, csm: { ...people({}).roles.csm, ramp: { months: 6 } } },
+    });
+    expect(figure(evaluation, 'rampLoss.cost.csm[total,year1]')).toBeCloseTo((3 / 12) * 186_000, 6);
+  });
+
+  it.each([
+    ['plan.unknown-name', { nobody: ['csm'] }],
+    ['plan.unknown-name', { manager: ['nobody'] }],
+    ['plan.cycle', { manager: ['manager'] }],
+    ['plan.needs', { spare: ['csm'] }],
+    ['F31', { manager: ['csm', 'consultant'] }],
+  ])('[L-input] %s: a basis that cannot be', (code, joins) => {
+    const base = people({ name: 'all', with: joins });
+    const plan = tinyPlan({
+      ...base,
+      roles: { ...base.roles, spare: { pay: 1 }, consultant: { pay: 1, line: 'implementation' } },
+      staffing: { ...base.staffing, consultant: { by: 'implementations', hours: 5 } },
+    });
+    expect(findingsOf(plan).map((finding) => finding.code)).toContain(code);
   });
 });

@@ -46,7 +46,7 @@ const converted = (
   variants: { own, foreign: mul(own, rate) },
 });
 
-/** K1, K5, P5: pay, loaded cost and the capacity cost rate. */
+/** K1, P5: pay and loaded cost. */
 export const payMetrics: readonly Metric[] = [
   roleDriver('recruiting.own', 'Cost of one hire, as typed', 'P5', 'money/fte', 'recruiting'),
   roleDriver('severance.own', 'Cost of one head released, as typed', 'P5', 'money/fte', 'severance'),
@@ -149,24 +149,6 @@ export const payMetrics: readonly Metric[] = [
     about: 'The part of the loaded cost that is paid when pay is.',
     where: (row, members) => members.role(row.role ?? '').variable !== undefined,
     formula: sub(ref('loadedCost'), orZero('loadedCost.extras')),
-  },
-  {
-    id: 'capacityRate',
-    name: 'Capacity cost rate',
-    rule: 'K5',
-    unit: 'money/hour',
-    kind: 'ratio',
-    ...perRole,
-    formula: div(ref('loadedCost'), ref('hours.practical')),
-  },
-  {
-    id: 'capacityRate.perMinute',
-    name: 'Capacity cost rate per minute',
-    rule: 'K5',
-    unit: 'money/minute',
-    kind: 'ratio',
-    ...perRole,
-    formula: div(ref('capacityRate'), num(60, 'minute/hour')),
   },
   driver({
     id: 'pay.variable',

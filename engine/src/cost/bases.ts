@@ -54,6 +54,7 @@ const views = (basis: string, name: string, amount: Expr, about: string): Metric
 function lineOf(): Expr {
   return add(
     sumOver('role', ref('peopleCost'), { words: 'roles of this line', test: rolesOfLine }),
+    sumOver('role', ref('hoursCost'), { words: 'roles of this line that no rule staffs', test: rolesOfLine }),
     mul(orZero('line.perCustomer'), ref('customers.average'), periodYears),
     sumOver('pool', ref('pool.ofSegment'), { words: 'pools of this line', test: poolsOfLine }),
     sumOver('program', add(ref('program.ofSegment'), ref('program.oneTimeOfSegment')), {
@@ -114,6 +115,7 @@ export const basisMetrics: readonly Metric[] = [
     'steady state',
     add(
       sumOver('role', ref('peopleCost.required'), recurring),
+      sumOver('role', ref('hoursCost.yearly')),
       mul(
         add(orZero('support.standard.direct'), sumOver('line', ref('line.perCustomer'), steadyLines)),
         ref('customers'),

@@ -16,6 +16,30 @@ function programServes(row: Row, members: Members): boolean {
   return members.plan.programs?.[row.program ?? '']?.segments?.includes(row.segment ?? '') ?? true;
 }
 
+/** What a program costs: each month from its start, or once in its first. */
+function programDriver(id: string, name: string, field: 'cost' | 'oneTime'): Metric {
+  return driver({
+    id,
+    name,
+    rule: 'P5',
+    unit: 'money',
+    kind: 'flow',
+    dims: ['program'],
+    totals: { program: 'sum' },
+    input: (row, members) => {
+      const program = members.plan.programs?.[row.program ?? ''];
+      const value = program?.[field];
+      return program === undefined || value === undefined
+        ? undefined
+        : {
+            path: `programs.${row.program}.${field}`,
+            value: { [program.start]: value },
+            ...(field === 'oneTime' ? { months: 'only' as const } : {}),
+          };
+    },
+  });
+}
+
 /** C4: pools and programs, and how they reach segments. */
 export const poolMetrics: readonly Metric[] = [
   driver({
@@ -52,36 +76,8 @@ export const poolMetrics: readonly Metric[] = [
     choose: (row, members) => members.plan.pools?.[row.pool ?? '']?.driver ?? 'arr',
     variants: driverShare ?? {},
   },
-  driver({
-    id: 'program.cost',
-    name: 'Program cost in the month',
-    rule: 'P5',
-    unit: 'money',
-    kind: 'flow',
-    dims: ['program'],
-    totals: { program: 'sum' },
-    input: (row, members) => {
-      const program = members.plan.programs?.[row.program ?? ''];
-      return program?.cost === undefined
-        ? undefined
-        : { path: `programs.${row.program}.cost`, value: { [program.start]: program.cost } };
-    },
-  }),
-  driver({
-    id: 'program.oneTime',
-    name: 'Program’s one-time cost',
-    rule: 'P5',
-    unit: 'money',
-    kind: 'flow',
-    dims: ['program'],
-    totals: { program: 'sum' },
-    input: (row, members) => {
-      const program = members.plan.programs?.[row.program ?? ''];
-      return program?.oneTime === undefined
-        ? undefined
-        : { path: `programs.${row.program}.oneTime`, value: { [program.start]: program.oneTime }, months: 'only' };
-    },
-  }),
+  programDriver('program.cost', 'Program cost in the month', 'cost'),
+  programDriver('program.oneTime', 'Program’s one-time cost', 'oneTime'),
   ...(['program.ofSegment', 'program.oneTimeOfSegment'] as const).map(
     (id): Metric => ({
       id,

@@ -90,7 +90,7 @@ const minutePrices = (read: Reading): Finding[] =>
     const price = quantityValue(support.costPerMinute);
     const hourly = price * 60;
     const tolerance = quantityValue(read.evaluation.model.plan.policies?.costPerMinuteTolerance ?? 1.25);
-    const rate = support.role === undefined ? undefined : read.at(`capacityRate[${support.role}]`);
+    const rate = support.role === undefined ? undefined : read.at(`capacityRate.own[${support.role}]`);
     const cost =
       (read.at(`cases.perCustomerYear[segment=${id}]`) ?? 0) *
       (read.at(`cases.minutes[segment=${id}]`) ?? 0) *

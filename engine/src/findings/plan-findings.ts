@@ -4,6 +4,7 @@ import { capacityFindings } from './capacity-findings.ts';
 import { costFindings } from './cost-findings.ts';
 import { type Finding, inOrder } from './finding.ts';
 import { peopleFindings } from './people-findings.ts';
+import { poolFindings } from './pool-findings.ts';
 import { reading } from './reading.ts';
 import { segmentFindings } from './segment-findings.ts';
 
@@ -13,6 +14,7 @@ export const planFindings = (evaluation: Evaluation): Finding[] => {
   return inOrder([
     ...capacityFindings(read),
     ...peopleFindings(read),
+    ...poolFindings(read),
     ...segmentFindings(read),
     ...costFindings(read),
     ...notes(evaluation),

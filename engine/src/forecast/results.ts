@@ -163,9 +163,12 @@ export const resultMetrics: readonly Metric[] = [
     kind: 'ratio',
     ...perSegment,
     totals: { segment: 'none' },
-    about: 'Cost of the people who carry the book ÷ ARR renewed before expansion.',
+    about: 'Cost of the people who carry the book and of those who run renewals ÷ ARR renewed before expansion.',
     where: (row, members) => members.owner(row.segment ?? '') !== undefined && !members.isTemplate(row.segment ?? ''),
-    formula: div(ref('peopleCost', { role: '@owner' }), mul(ref('arr.renewed'), num(1, 'year'))),
+    formula: div(
+      add(ref('peopleCost', { role: '@owner' }), orZero('renewal.cost')),
+      mul(ref('arr.renewed'), num(1, 'year')),
+    ),
   },
   {
     id: 'headcount.opening',

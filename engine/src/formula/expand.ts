@@ -152,6 +152,7 @@ const bind = (member: string, row: Row, members: Members): string | undefined =>
       ) ?? ''
     );
   }
+  if (member === '@renewalRole') return members.segment(memberIn(row, 'segment', members) ?? '').renewal?.role ?? '';
   if (member === '@stage') return row.touch === undefined ? '' : members.touch(row.touch).stage;
   if (member === '@supportRole') return members.segment(memberIn(row, 'segment', members) ?? '').support?.role ?? '';
   if (member === '@implementationRole') {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Plan } from '../plan/schema.ts';
@@ -32,7 +33,9 @@ describe('the formula language', () => {
         ? { ...metric, formula: withoutConversion(metric.formula, unit) }
         : metric,
     );
-    const plans = ['template-50m', 'smb-15k', 'leverage-ratio'].map((name) => parse(exampleText(name)) as Plan);
+    const rich = readFileSync(new URL('../testing/rich-plan.yaml', import.meta.url), 'utf8');
+    const texts = [...['template-50m', 'smb-15k', 'leverage-ratio'].map(exampleText), rich];
+    const plans = texts.map((text) => parse(text) as Plan);
     expect(() => plans.map((plan) => compile(plan, broken))).toThrow(UnitError);
   });
 

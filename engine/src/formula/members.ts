@@ -60,6 +60,8 @@ export type Members = {
   readonly implementer: (segment: string) => string | undefined;
   /** Whether all a role's people work on one-time implementation. */
   readonly isOneTime: (role: string) => boolean;
+  /** The role that does a touch in a segment: the touch's own, or the one that runs the segment's renewals (S4). */
+  readonly touchRole: (touch: string, segment: string) => string;
   /** The role that carries a segment's book. */
   readonly owner: (segment: string) => string | undefined;
   readonly lineOf: (role: string) => string;
@@ -111,14 +113,21 @@ export const membersOf = (plan: Plan): Members => {
     [...teams.values()].filter((team) => serves(team.id, segment) && staffing.has(`${role}/${team.id}`));
   const byImplementations = (role: string, team: Team): boolean =>
     staffing.get(`${role}/${team.id}`)?.rule.by === 'implementations';
+  const isOneTime = (role: string): boolean =>
+    plan.roles[role]?.line === 'implementation' || [...teams.values()].some((team) => byImplementations(role, team));
+  const behind = plan.policies?.capacityRate?.with ?? {};
+  const sponsors = new Set(segments.flatMap((id) => plan.segments[id]?.sponsor?.role ?? []));
   return {
     plan,
     serves,
     sharedTeam: (role, segment) => staffs(role, segment).find((team) => team.segment === undefined)?.id,
     implementer: (segment) =>
       Object.keys(plan.roles).find((role) => staffs(role, segment).some((team) => byImplementations(role, team))),
-    isOneTime: (role) =>
-      plan.roles[role]?.line === 'implementation' || [...teams.values()].some((team) => byImplementations(role, team)),
+    isOneTime: (role) => isOneTime(role) || (behind[role]?.every(isOneTime) ?? false),
+    touchRole: (id, segment) => {
+      const touch = plan.touches?.[id];
+      return (touch?.kind === 'renewal' ? plan.segments[segment]?.renewal?.role : undefined) ?? touch?.role ?? '';
+    },
     months,
     hidden,
     teams,
@@ -145,7 +154,8 @@ export const membersOf = (plan: Plan): Members => {
     touch: (id) => plan.touches?.[id] ?? { stage: '', role: '', hours: 0, per: 'year' },
     staffing: (role, team) => staffing.get(`${role}/${team}`),
     owner: (segment) => owners.get(segment),
-    lineOf: (role) => plan.roles[role]?.line ?? 'other',
+    lineOf: (role) =>
+      plan.roles[role]?.line ?? (sponsors.has(role) && lines.sponsor !== undefined ? 'sponsor' : 'other'),
     hasRoster: (role, team) => plan.roster?.[role]?.[team] !== undefined,
     isTemplate: (segment) =>
       plan.segments[segment]?.growth !== undefined || plan.segments[segment]?.movements === undefined,

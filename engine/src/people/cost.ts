@@ -14,7 +14,8 @@ import {
 } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
-import { handles, monthsOf, perHire, staffed, touchesCustomers } from './staffing.ts';
+import { worksWithCustomers } from '../ratios/book.ts';
+import { handles, monthsOf, perHire, staffed } from './staffing.ts';
 
 const serves = (row: Row, members: Members): boolean =>
   [...members.teams.keys()].some(
@@ -51,7 +52,7 @@ const reaching = (figure: string): Expr =>
 const drivesShared = (row: Row, members: Members): 'hours' | 'cases' | 'arr' | 'customers' | 'even' => {
   const by = members.staffing(row.role ?? '', members.sharedTeam(row.role ?? '', row.segment ?? '') ?? '')?.rule.by;
   if (by === 'cases') return 'cases';
-  return touchesCustomers(row, members) ? 'hours' : (members.plan.policies?.sharedCostBy ?? 'arr');
+  return worksWithCustomers(row, members) ? 'hours' : (members.plan.policies?.sharedCostBy ?? 'arr');
 };
 
 /** Pay of the month, and what hires, releases and replacements cost beside it. */

@@ -17,7 +17,8 @@ import {
 } from '../formula/expr.ts';
 import { type Members, TENURES } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
-import { monthsOf, perHire, staffed, touchesCustomers } from './staffing.ts';
+import { worksWithCustomers } from '../ratios/book.ts';
+import { monthsOf, perHire, staffed } from './staffing.ts';
 
 const rostered = (row: Row, members: Members): boolean => members.hasRoster(row.role ?? '', row.team ?? '');
 
@@ -211,6 +212,17 @@ export const headMetrics: readonly Metric[] = [
     formula: cohort('hires', 'ramp.loss', TENURES),
   },
   {
+    id: 'rampLoss.cost',
+    name: 'Cost of people lost to ramp',
+    rule: 'K5',
+    unit: 'money',
+    kind: 'flow',
+    dims: ['role', 'team'],
+    about: 'A line of its own: it is in people cost, and never in the rate of an hour.',
+    where: (row, members) => staffed(row, members) && members.role(row.role ?? '').ramp !== undefined,
+    formula: mul(ref('rampLoss'), ref('loadedCost'), periodYears),
+  },
+  {
     id: 'productive',
     name: 'Productive people',
     rule: 'K6',
@@ -236,7 +248,7 @@ export const headMetrics: readonly Metric[] = [
     kind: 'flow',
     dims: ['role', 'team'],
     totals: { role: 'none', team: 'none' },
-    where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
+    where: (row, members) => staffed(row, members) && worksWithCustomers(row, members),
     formula: mul(ref('team.hours'), periodYears),
   },
   {
@@ -246,7 +258,7 @@ export const headMetrics: readonly Metric[] = [
     unit: '1',
     kind: 'ratio',
     ...perHire,
-    where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
+    where: (row, members) => staffed(row, members) && worksWithCustomers(row, members),
     totals: { role: 'none', team: 'none' },
     formula: div(ref('hours.needed'), ref('capacity.hours')),
   },

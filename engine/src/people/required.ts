@@ -17,6 +17,7 @@ import {
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import type { PlanStaffing } from '../plan/schema.ts';
+import { answers } from '../ratios/pooled.ts';
 import type { QuantityText } from '../units/quantity.ts';
 import { perHire, ruleOf } from './staffing.ts';
 
@@ -100,8 +101,9 @@ export const requiredMetrics: readonly Metric[] = [
     ...perHire,
     about: 'Productive FTE demanded by the staffing rule, before rounding.',
     choose: (row, members) => {
-      const by = ruleOf(row, members)?.rule.by ?? 'fixed';
-      return ahead(row, members) > 0 && LOOKS_AHEAD.has(by) ? `${by} ahead` : by;
+      const rule = ruleOf(row, members)?.rule.by ?? 'fixed';
+      const by = rule === 'hours' && answers(row, members) ? 'response' : rule;
+      return ahead(row, members) > 0 && LOOKS_AHEAD.has(rule) ? `${by} ahead` : by;
     },
     variants: {
       arr: div(ref('team.arr'), ref('staffing.arrPerHead')),
@@ -110,6 +112,8 @@ export const requiredMetrics: readonly Metric[] = [
       'customers ahead': div(lead('team.customers', ahead), ref('staffing.customersPerHead')),
       hours: productive(ref('team.hours')),
       'hours ahead': productive(lead('team.hours', ahead)),
+      response: ref('pooled.required'),
+      'response ahead': lead('pooled.required', ahead),
       cases: productive(div(div(ref('team.caseMinutes'), num(60, 'minute/hour')), periodYears)),
       'cases ahead': productive(div(div(lead('team.caseMinutes', ahead), num(60, 'minute/hour')), periodYears)),
       share: mul(ref('staffing.of'), ref('staffing.share')),

@@ -9,10 +9,6 @@ export const staffed = (row: Row, members: Members): boolean => ruleOf(row, memb
 
 export const perHire = { dims: ['role', 'team'], where: staffed } as const;
 
-export function touchesCustomers(row: Row, members: Members): boolean {
-  return Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role);
-}
-
 /** Σ of a flow over this month and those before it, so many in all; none before the plan. */
 export function monthsOf(flow: string, months: number): Expr {
   const earlier = Array.from({ length: months }, (_, at): Expr => (at === 0 ? ref(flow) : lag(flow, at, num(0))));

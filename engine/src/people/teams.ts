@@ -1,24 +1,11 @@
-import { type Expr, mul, type Row, ref, sumOver } from '../formula/expr.ts';
+import { type Row, ref, sumOver } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type Metric } from '../formula/metric.ts';
-import { handles, staffed, touchesCustomers } from './staffing.ts';
+import { worksWithCustomers } from '../ratios/book.ts';
+import { slice, slices } from './slices.ts';
+import { handles, staffed } from './staffing.ts';
 
 const perTeam = { dims: ['team'] } as const;
-
-/** A team's part of a figure of segments: its segment's, its region's share of that, or the sum over a shared team's segments. */
-const slices = (of: Expr): Metric['variants'] => ({
-  whole: of,
-  part: mul(of, ref('team.share')),
-  shared: sumOver('segment', of, {
-    words: 'segments of the shared team',
-    test: (row, members, from) => members.serves(from.team ?? '', row.segment ?? ''),
-  }),
-});
-
-const slice = (row: Row, members: Members): string => {
-  const team = members.teams.get(row.team ?? '');
-  return team?.segment === undefined ? 'shared' : team.region === undefined ? 'whole' : 'part';
-};
 
 const teamSlice = (id: string, name: string, unit: string, metric: string, kind: 'stock' | 'flow'): Metric => ({
   id,
@@ -30,7 +17,7 @@ const teamSlice = (id: string, name: string, unit: string, metric: string, kind:
   totals: { team: 'none' },
   auxiliary: true,
   choose: slice,
-  variants: slices(ref(metric)) ?? {},
+  variants: slices(ref(metric)),
 });
 
 const handlesHere = (row: Row, members: Members): boolean =>
@@ -85,10 +72,10 @@ export const teamMetrics: readonly Metric[] = [
     unit: 'hour/year',
     kind: 'stock',
     dims: ['role', 'team'],
-    where: (row, members) => staffed(row, members) && touchesCustomers(row, members),
+    where: (row, members) => staffed(row, members) && worksWithCustomers(row, members),
     totals: { role: 'none', team: 'none' },
     auxiliary: true,
     choose: slice,
-    variants: slices(ref('hours.demand')) ?? {},
+    variants: slices(ref('hours.demand')),
   },
 ];

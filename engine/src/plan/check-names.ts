@@ -1,5 +1,6 @@
 import { type Members, membersOf } from '../formula/members.ts';
 import { checkActuals } from './check-actuals.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkNumbers } from './check-numbers.ts';
 import { checkSegments } from './check-segments.ts';
 import { checkStaffing } from './check-staffing.ts';
@@ -14,6 +15,7 @@ export const checkNames = (plan: Plan): NameProblem[] => {
     ...checkRoles(plan, members),
     ...checkSegments(plan, members),
     ...checkStaffing(plan, members),
+    ...checkCoverage(plan, members),
     ...checkWork(plan, members),
     ...checkActuals(plan, members),
     ...checkAssumptions(plan),

@@ -79,6 +79,22 @@ export const PlanSchema = z.strictObject({
       grossMargin: q('Margin on ARR before any line of the cost of delivery (C11).').optional(),
       discountRate: q('Yearly discount of lifetime value.').optional(),
       span: q('Managers per person led, the plan’s own standard (F20).').optional(),
+      capacityRate: z
+        .strictObject({
+          name: name.describe('What this basis is called wherever a rate is shown.'),
+          tools: z
+            .enum(['in', 'out'])
+            .describe('Tools and facilities of the people priced; in unless said.')
+            .optional(),
+          with: z
+            .record(Id, z.array(Id).min(1))
+            .describe(
+              'Roles whose cost joins the rate, such as managers and operations: for each, the roles it stands behind.',
+            )
+            .optional(),
+        })
+        .describe('Basis of the capacity cost rate (K5): a role’s own loaded cost unless said.')
+        .optional(),
       hosting: q('Hosting and third parties, share of revenue (C10).').optional(),
       costPerMinuteTolerance: q('Multiple of loaded pay a minute rate may imply (F30).').optional(),
     })

@@ -44,9 +44,18 @@ export const Segment = z.strictObject({
     .describe('Coverage model (S4).')
     .optional(),
   cadence: z.string().describe('The promised touch in words (S4).').optional(),
-  sponsorHours: q('Hours of an executive sponsor per customer a year (S4).').optional(),
-  renewalMotion: z.string().optional(),
-  responseHours: q('Response-time target of pooled coverage, hours (S4).').optional(),
+  sponsor: z
+    .strictObject({ role: Id, hours: q('Hours of the sponsor per customer a year.') })
+    .describe('Executive sponsor: whose hours each customer gets beside its touches (S4).')
+    .optional(),
+  renewal: z
+    .strictObject({
+      motion: z.string().describe('How renewals are run, in words.').optional(),
+      role: Id.describe('Who does the touches of kind renewal here, instead of the role they name.').optional(),
+    })
+    .describe('Renewal motion (S4).')
+    .optional(),
+  responseHours: q('Pooled coverage: working hours within which a customer is answered, on average (S4).').optional(),
   owner: Id.describe('Role that carries this segment’s book.').optional(),
   arrPerCustomer: q('Average ARR of a customer.').optional(),
   opening: z

@@ -1,7 +1,7 @@
 import { add, div, type Expr, mul, num, orZero, type Row, ref, sumOver, type Where, when } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
-import { owned, owner, touched } from './book.ts';
+import { owned, owner, touched, worksWithCustomers } from './book.ts';
 
 const bookStaffed = (row: Row, members: Members): boolean => {
   const role = members.owner(row.segment ?? '');
@@ -41,7 +41,7 @@ export const customersPerCsmMetrics: readonly Metric[] = [
     kind: 'ratio',
     dims: ['segment', 'role'],
     totals: { segment: 'none', role: 'none' },
-    where: (row, members) => Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role),
+    where: worksWithCustomers,
     formula: div(ref('hours.practical'), mul(ref('hours.perCustomerWeek'), num(52, 'week/year'))),
   },
   {

@@ -1,7 +1,7 @@
 import { atMonth, div, type Expr, maxOver, mul, num, type Row, ref, sub, sumOver } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import type { Metric } from '../formula/metric.ts';
-import { served, touched } from './book.ts';
+import { doneBy, served, touched } from './book.ts';
 
 /** A week's share of the owner's productive hours. */
 const weekCapacity = mul(
@@ -29,9 +29,8 @@ function segmentOf(row: Row, members: Members): string | undefined {
 }
 
 function byOwner(row: Row, members: Members): boolean {
-  const touch = row.touch ?? '';
-  const segment = segmentOf(row, members) ?? '';
-  return members.touch(touch).role === members.owner(segment) && served({ touch, segment }, members);
+  const here = { touch: row.touch ?? '', segment: segmentOf(row, members) ?? '' };
+  return doneBy(here, members) === members.owner(here.segment) && served(here, members);
 }
 
 function hasCalendar(row: Row, members: Members): boolean {

@@ -1,6 +1,8 @@
 import type { Metric } from '../formula/metric.ts';
+import { coverageMetrics } from './coverage.ts';
 import { customersPerCsmMetrics } from './customers-per-csm.ts';
 import { loadMetrics } from './load.ts';
+import { pooledMetrics } from './pooled.ts';
 import { touchMetrics } from './touches.ts';
 import { viabilityMetrics } from './viability.ts';
 
@@ -10,4 +12,6 @@ export const ratioMetrics: readonly Metric[] = [
   ...customersPerCsmMetrics,
   ...viabilityMetrics,
   ...loadMetrics,
+  ...coverageMetrics,
+  ...pooledMetrics,
 ];

@@ -1,8 +1,8 @@
-import { div, type Expr, max, min, mul, num, periodYears, type Row, ref, sub, sumOver } from '../formula/expr.ts';
+import { add, div, type Expr, max, min, mul, num, periodYears, type Row, ref, sub, sumOver } from '../formula/expr.ts';
 import type { Members } from '../formula/members.ts';
 import { driver, type InputValue, type Metric } from '../formula/metric.ts';
 import type { QuantityText } from '../units/quantity.ts';
-import { served } from './book.ts';
+import { doneBy, served, worksWithCustomers } from './book.ts';
 
 type TouchField = 'hours' | 'times' | 'share' | 'automated';
 
@@ -56,7 +56,7 @@ const unplaced = sub(
 
 function isTouchOf(row: Row, members: Members): boolean {
   const touch = members.touch(row.touch ?? '');
-  return touch.stage === row.stage && touch.role === row.role && served(row, members);
+  return touch.stage === row.stage && doneBy(row, members) === row.role && served(row, members);
 }
 
 function programHits(program: string, row: Row, members: Members): boolean {
@@ -71,6 +71,8 @@ function programHits(program: string, row: Row, members: Members): boolean {
 function programsOn(row: Row, members: Members): boolean {
   return (members.dims.program ?? []).some((program) => programHits(program, row, members));
 }
+
+const ofTouches = mul(ref('scope'), sumOver('stage', mul(ref('mix'), ref('hours.inStage'))));
 
 /** R1, R2, R3, R5: hours of touches, by stage and by customer. */
 export const touchMetrics: readonly Metric[] = [
@@ -162,10 +164,7 @@ export const touchMetrics: readonly Metric[] = [
     dims: ['segment', 'stage', 'role'],
     totals: { segment: 'none', stage: 'none', role: 'none' },
     where: (row, members) =>
-      engaged(row, members) &&
-      Object.entries(members.plan.touches ?? {}).some(
-        ([id, touch]) => touch.role === row.role && touch.stage === row.stage && served({ ...row, touch: id }, members),
-      ),
+      engaged(row, members) && (members.dims.touch ?? []).some((touch) => isTouchOf({ ...row, touch }, members)),
     formula: sumOver('touch', ref('touch.hoursPerCustomerWeek'), {
       words: 'touches of this stage and role',
       test: (row, members) => isTouchOf(row, members),
@@ -241,8 +240,13 @@ export const touchMetrics: readonly Metric[] = [
       role: 'sum',
       segment: div(sumOver('segment', mul(ref('hours.perCustomerWeek'), ref('customers'))), ref('customers')),
     },
-    where: (row, members) => Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role),
-    formula: mul(ref('scope'), sumOver('stage', mul(ref('mix'), ref('hours.inStage')))),
+    where: worksWithCustomers,
+    choose: (row, members) =>
+      members.segment(row.segment ?? '').sponsor?.role === row.role ? 'with sponsor' : 'touches',
+    variants: {
+      touches: ofTouches,
+      'with sponsor': add(ofTouches, div(ref('sponsor.perCustomer'), num(52, 'week/year'))),
+    },
     needs: 'touches',
   },
   {
@@ -252,7 +256,7 @@ export const touchMetrics: readonly Metric[] = [
     unit: 'hour/year',
     kind: 'stock',
     dims: ['segment', 'role'],
-    where: (row, members) => Object.values(members.plan.touches ?? {}).some((touch) => touch.role === row.role),
+    where: worksWithCustomers,
     formula: mul(ref('hours.perCustomerWeek'), ref('customers'), num(52, 'week/year')),
     needs: 'touches',
   },

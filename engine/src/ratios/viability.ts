@@ -107,7 +107,7 @@ export const viabilityMetrics: readonly Metric[] = [
     dims: ['segment'],
     where: owned,
     totals: { segment: 'none' },
-    formula: div(mul(ref('viability.high.loaded', owner), ref('arr.perCustomer')), ref('capacityRate', owner)),
+    formula: div(mul(ref('viability.high.loaded', owner), ref('arr.perCustomer')), ref('capacityRate.own', owner)),
   },
   {
     id: 'designed.hoursPerYear',

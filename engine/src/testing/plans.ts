@@ -36,7 +36,7 @@ const segment = (owner: string) =>
   fc.record({
     opening: fc.record({ customers: fc.integer({ min: 5, max: 900 }) }),
     arrPerCustomer: fc.integer({ min: 4000, max: 400_000 }),
-    coverage: fc.constant('assigned'),
+    coverage: fc.constantFrom('assigned', 'pooled'),
     owner: fc.constant(owner),
     grossMargin: share(0.6, 0.9),
     acquisitionCost: fc.integer({ min: 1000, max: 90_000 }),
@@ -56,6 +56,9 @@ const segment = (owner: string) =>
     costs: fc.constantFrom(undefined, { travel: 150 }),
     reducedScope: fc.constantFrom(undefined, { share: '1/3', time: '50%' }),
     mix: fc.constantFrom('steady', 'firstYear'),
+    sponsor: fc.constantFrom(undefined, undefined, { role: 'executive', hours: 3 }),
+    renewal: fc.constantFrom(undefined, undefined, { role: 'executive' }),
+    responseHours: fc.constantFrom(undefined, 4, '6..8..12'),
   });
 
 const role = fc.record({
@@ -82,8 +85,9 @@ export const anyPlan = fc
     roster: fc.boolean(),
     ahead: fc.constantFrom(undefined, 2),
     byHours: fc.boolean(),
+    capacityRate: fc.constantFrom(undefined, { name: 'with managers', tools: 'out', with: { manager: ['csm'] } }),
   })
-  .map(({ months, segments, csm, ops, roster, ahead, byHours }) => {
+  .map(({ months, segments, csm, ops, roster, ahead, byHours, capacityRate }) => {
     const teams = Object.entries(segments).flatMap(([id, one]) =>
       one.regions === undefined ? [id] : Object.keys(one.regions).map((region) => `${id}-${region}`),
     );
@@ -94,7 +98,12 @@ export const anyPlan = fc
       start: '2026-01',
       months,
       capacity: { hoursPerWeek: 40, workingWeeks: 46, customerTime: '75%' },
-      policies: { lifetimeCapYears: 5, viability: { low: '7%', high: '10%', basis: 'salary' }, hosting: '10%' },
+      policies: {
+        lifetimeCapYears: 5,
+        viability: { low: '7%', high: '10%', basis: 'salary' },
+        hosting: '10%',
+        capacityRate,
+      },
       regions: { emea: {}, amer: {} },
       stages: { align: { weeks: 4 }, execute: { weeks: 8 }, realize: { weeks: 40 } },
       roles: {
@@ -102,6 +111,7 @@ export const anyPlan = fc
         ops: { ...ops, line: 'operations' },
         manager: { pay: 160_000, load: 0.4, line: 'csm' },
         support: { pay: 70_000, load: 0.3, line: 'support' },
+        executive: { pay: 300_000, load: 0.2, tools: 900 },
         ps: { pay: 150_000, load: 0.4, line: 'ps', services: { billable: '40%', rate: 150 } },
       },
       segments,
@@ -109,6 +119,7 @@ export const anyPlan = fc
         onboarding: { stage: 'align', role: 'csm', hours: '3..5', per: 'week', kind: 'onboarding' },
         training: { stage: 'execute', role: 'csm', hours: 2, per: 'week' },
         cadence: { stage: 'realize', role: 'csm', hours: 1, times: 2, per: 'month', automated: '20%' },
+        renewal: { stage: 'realize', role: 'csm', hours: '4..9', per: 'year', kind: 'renewal' },
         review: { stage: 'realize', role: 'csm', hours: 6, per: 'quarter', segments: { small: { share: '30%' } } },
       },
       staffing: {

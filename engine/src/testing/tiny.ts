@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
+import type { Finding } from '../findings/finding.ts';
 import type { Evaluation } from '../formula/evaluate.ts';
-import type { OpenOptions } from '../plan/open.ts';
+import { type OpenOptions, openPlan } from '../plan/open.ts';
 import { clean, computed } from './plans.ts';
 
 type Table = Record<string, unknown>;
@@ -23,3 +24,6 @@ export const tinyPlan = (changes: Table = {}): Table =>
 /** That plan computed. */
 export const tiny = (changes: Table = {}, options: OpenOptions = {}): Evaluation =>
   computed(stringify(tinyPlan(changes)), options);
+
+/** What opening a plan given as data finds. */
+export const findingsOf = (plan: Table): readonly Finding[] => openPlan(stringify(plan)).findings;
