@@ -13,6 +13,7 @@ export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
 export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
 export { checkScenarios } from './plan/check-scenarios.ts';
+export { diffPlans, type PlanChange, type Reverted, revertChanges } from './plan/diff.ts';
 export { type Edited, editPlan } from './plan/edit.ts';
 export { type OpenOptions, type OpenPlan, openPlan } from './plan/open.ts';
 export { type PlanReading, type PlanText, readPlan } from './plan/read.ts';
@@ -31,3 +32,4 @@ export {
 export type { Brand, Fte, Hours, Minor, Minutes, Month, Share } from './units/brand.ts';
 export { addMonths, isMonth, monthNumber, monthOf, monthRange, monthsBetween } from './units/month.ts';
 export { parseQuantity, type Quantity, type QuantityText, quantityValue } from './units/quantity.ts';
+export { ENGINE_VERSION } from './version.ts';

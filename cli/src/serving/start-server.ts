@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AppDeps } from '@fulcrum/server';
@@ -11,7 +11,6 @@ import { costReader } from './read-cost.ts';
 
 const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
-const ENGINE = new URL('../../../engine/package.json', import.meta.url);
 
 export type ServingOptions = DataOptions & { readonly port?: number; readonly json?: true };
 
@@ -40,6 +39,7 @@ export const startServer = async (
   const isNew = !existsSync(join(facts.dir, 'records'));
   if (isNew) io.err(`First start in ${facts.dir}: making the databases, which takes some seconds.\n`);
   const fill = prepare?.(facts, isNew);
+  const { ENGINE_VERSION } = await import('@fulcrum/engine');
   const { closeOnSignals, isServing, serve } = await import('@fulcrum/server');
   const { localScope } = await import('@fulcrum/warehouse');
   const result = await serve({
@@ -48,7 +48,7 @@ export const startServer = async (
     scope: localScope,
     clock: io.clock,
     ids: io.ids,
-    engineVersion: (JSON.parse(readFileSync(ENGINE, 'utf8')) as { version: string }).version,
+    engineVersion: ENGINE_VERSION,
     version,
     facts,
     readCost: costReader(io, facts),

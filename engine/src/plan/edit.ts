@@ -20,11 +20,13 @@ const cut = (from: number, to: number, put = ''): Cut => ({ from, to, put });
  * Sets one value of a plan file, touching only the lines it must: comments, order and layout of the rest stay. `value`
  * undefined removes the entry. Maps that don't exist yet are added at the end of the nearest one that does; a sequence
  * is walked by index. What was written is read again: if it doesn't hold exactly the change, the file is printed anew
- * from its tree, and if that doesn't either, the edit is refused as `plan.bad-path`.
+ * from its tree, and if that doesn't either, the edit is refused as `plan.bad-path`. A path given as keys reaches what holds a
+ * dot in its own name, such as an assumption.
  */
-export const editPlan = (source: string, path: string, value: unknown): Edited => {
+export const editPlan = (source: string, at: string | readonly string[], value: unknown): Edited => {
   const bom = source.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const [text, keys] = [source.slice(bom.length), path.split('.')];
+  const [text, keys] = [source.slice(bom.length), typeof at === 'string' ? at.split('.') : at];
+  const path = keys.join('.');
   if (keys.some((key) => ['', '__proto__', 'constructor', 'prototype'].includes(key)))
     return refused(path, 'this is not a path');
   const document = parseDocument(text, { keepSourceTokens: true, merge: false });
@@ -35,9 +37,8 @@ export const editPlan = (source: string, path: string, value: unknown): Edited =
   if ('why' in spot) return refused(path, spot.why);
   const expected = changed(before, keys, value);
   if (sameData(before, expected)) return { source };
-  const { at } = spot;
   const change = value === undefined ? removal : replacement;
-  const cuts = at === undefined ? insertion(text, spot, value) : change(text, spot, at, value);
+  const cuts = spot.at === undefined ? insertion(text, spot, value) : change(text, spot, spot.at, value);
   const ways = [
     () => cutOut(text, cuts),
     () => cutOut(text, withBlankLines(text, cuts)),
