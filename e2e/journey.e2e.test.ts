@@ -34,6 +34,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   it('opens the demo, changes a driver, reads the why, exports, and finds the change after a restart', async () => {
     const { context, page, problems } = await visit(browser);
     await page.goto(running.url);
+    await page.getByRole('heading', { name: 'Where do we stand?' }).waitFor();
+    await page.getByRole('link', { name: 'Plan', exact: true }).click();
     await page.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: /^Plan: / }).textContent()).toContain('Demo company');
     await page.locator('.chart-drawing[data-drawn] svg').nth(2).waitFor();
@@ -130,6 +132,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
 
 // Address, and what is in sight once the page is complete.
 const PAGES = [
+  ['/', '.tile-bands'],
+  ['/segments', '.segments-table tfoot'],
   ['/plan', '.chart-drawing[data-drawn] svg'],
   ['/plan?why=arr[2026-04]', '.why-value'],
   ['/ratios', '.ratio-result'],

@@ -1,12 +1,25 @@
-/** What a page's address holds, so that it can be shared: plan, scenarios, grain, the figure being explained. */
+/**
+ * What a page's address holds, so that it can be shared and so that back works: plan, scenarios (one on another, or
+ * side by side), grain, what is looked for, the cell selected and the figure being explained.
+ */
 export type Address = {
   readonly plan?: string;
   readonly scenario?: string;
-  readonly by?: 'month' | 'year';
+  /** Scenarios shown side by side, comma-separated. */
+  readonly compare?: string;
+  readonly by?: 'month' | 'quarter' | 'year';
   readonly rows?: 'main' | 'all';
+  /** Lines looked for. */
+  readonly find?: string;
+  /** Reference of the selected figure. */
+  readonly cell?: string;
+  /** Reference of the figure being explained. */
   readonly why?: string;
   readonly panel?: 'findings' | 'closed';
+  /** One of a page's own views. */
+  readonly view?: string;
   readonly segment?: string;
+  readonly customer?: string;
   readonly basis?: 'as-incurred' | 'first-year' | 'steady' | 'amortised';
 };
 
@@ -20,11 +33,16 @@ export const readAddress = (search: Record<string, unknown>): Address => {
   const found = {
     plan: text(search.plan),
     scenario: text(search.scenario),
-    by: oneOf(search.by, ['month', 'year'] as const),
+    compare: text(search.compare),
+    by: oneOf(search.by, ['month', 'quarter', 'year'] as const),
     rows: oneOf(search.rows, ['main', 'all'] as const),
+    find: text(search.find),
+    cell: text(search.cell),
     why: text(search.why),
     panel: oneOf(search.panel, ['findings', 'closed'] as const),
+    view: text(search.view),
     segment: text(search.segment),
+    customer: text(search.customer),
     basis: oneOf(search.basis, ['as-incurred', 'first-year', 'steady', 'amortised'] as const),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Address;
@@ -32,3 +50,10 @@ export const readAddress = (search: Record<string, unknown>): Address => {
 
 /** Scenarios are stacked in the order they are written. */
 export const scenariosOf = ({ scenario }: Address): string[] => scenario?.split(',').filter((one) => one !== '') ?? [];
+
+/** What belongs to the plan travels with the reader from page to page; what belongs to one page stays there. */
+export const carried = ({ plan, scenario, panel }: Address): Address => ({
+  ...(plan === undefined ? {} : { plan }),
+  ...(scenario === undefined ? {} : { scenario }),
+  ...(panel === undefined ? {} : { panel }),
+});

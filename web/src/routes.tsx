@@ -34,7 +34,7 @@ const index = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: ({ search }) => {
-    throw redirect({ to: '/plan', search });
+    throw redirect({ to: '/overview', search });
   },
 });
 /** Fetched beside the plan, not after it. */
@@ -43,6 +43,16 @@ const chartsOf = (charts: () => Promise<unknown>): void => {
   void import('./components/chart-engine.ts');
 };
 
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: '/segments',
+  component: lazyRouteComponent(() => import('./segments/SegmentsPage.tsx'), 'SegmentsPage'),
+});
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
@@ -61,7 +71,7 @@ const cost = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, plan, ratios, cost]),
+  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

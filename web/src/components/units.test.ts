@@ -12,6 +12,7 @@ describe('units', () => {
     expect(decimalsOf('fte', 'heads', [17, 18])).toBe(0);
     expect(decimalsOf('fte', 'required', [16.667, 17])).toBe(1);
     expect(decimalsOf('money/hour', 'capacityRate', [131.884])).toBe(2);
+    expect(decimalsOf('money/hour', 'capacityRate', [131.884], 'JPY')).toBe(0);
     expect(decimalsOf('customer', 'customers', [1666.67])).toBe(0);
   });
   it('stand beside a single figure', () => {

@@ -1,4 +1,4 @@
-import { formatNumber } from './format.ts';
+import { decimalsOfMoney, formatNumber } from './format.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   customer: 'customer',
@@ -40,12 +40,12 @@ export const unitWords = (unit: string, metric: string, currency: string): strin
 export const factorOf = (unit: string, metric: string): number => (isShare(unit, metric) ? 100 : 1);
 
 /** Decimals a row of figures is shown with: one choice for the whole row, so that it aligns. */
-export const decimalsOf = (unit: string, metric: string, values: readonly number[]): number => {
+export const decimalsOf = (unit: string, metric: string, values: readonly number[], currency = 'USD'): number => {
   if (isShare(unit, metric)) return 1;
   const known = values.filter(Number.isFinite).map(Math.abs);
   const top = Math.max(0, ...known);
   if (known.every((value) => Math.abs(value - Math.round(value)) < 1e-9)) return 0;
-  if (unit.startsWith('money')) return top >= 1000 ? 0 : 2;
+  if (unit.startsWith('money')) return top >= 1000 ? 0 : decimalsOfMoney(currency);
   if (unit.startsWith('fte')) return top >= 1000 ? 0 : 1;
   return top >= 100 ? 0 : top >= 10 ? 1 : 2;
 };
@@ -55,6 +55,6 @@ export const formatFigure = (value: number, unit: string, metric: string, curren
   if (!Number.isFinite(value)) return 'n/a';
   const shown = value * factorOf(unit, metric);
   const whole = Math.abs(shown - Math.round(shown)) < 1e-9;
-  const decimals = exact ? (whole ? 0 : Math.abs(shown) >= 1000 ? 2 : 4) : decimalsOf(unit, metric, [value]);
+  const decimals = exact ? (whole ? 0 : Math.abs(shown) >= 1000 ? 2 : 4) : decimalsOf(unit, metric, [value], currency);
   return `${formatNumber(shown, decimals)}\u202f${unitWords(unit, metric, currency)}`;
 };

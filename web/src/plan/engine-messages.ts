@@ -1,4 +1,4 @@
-import type { Finding, Kind, Trace } from '@fulcrum/engine';
+import type { Finding, Kind, Plan, Trace } from '@fulcrum/engine';
 
 /** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
 
@@ -29,6 +29,8 @@ export type SeriesView = {
 };
 
 export type MemberView = { readonly id: string; readonly name: string };
+/** A segment with what the plan file says of it: its rule, coverage, cadence. */
+export type SegmentView = MemberView & { readonly written: Plan['segments'][string] };
 export type StageView = MemberView & { readonly entry?: string; readonly exit?: string };
 export type TouchView = MemberView & {
   readonly stage: string;
@@ -52,7 +54,7 @@ export type PlanView = {
   readonly index: ReadonlyMap<string, number>;
   /** Rows that cannot be computed, with what they need. */
   readonly absent: ReadonlyMap<string, string>;
-  readonly segments: readonly MemberView[];
+  readonly segments: readonly SegmentView[];
   readonly roles: readonly MemberView[];
   readonly lines: readonly MemberView[];
   readonly stages: readonly StageView[];

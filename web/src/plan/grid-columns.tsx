@@ -11,7 +11,7 @@ type Shown = {
   readonly view: PlanView;
   readonly values: Figures;
   readonly base: Figures | undefined;
-  readonly by: 'month' | 'year';
+  readonly by: 'month' | 'quarter' | 'year';
   readonly isNarrow: boolean;
   readonly refused: ReadonlyMap<string, Refused>;
   readonly why: string | undefined;

@@ -20,7 +20,7 @@ const yearName = (view: PlanView, from: number, to: number, id: string): string 
 };
 
 /** Years behind their months, or years alone. */
-export const planColumns = (view: PlanView, by: 'month' | 'year'): PlanColumn[] => {
+export const planColumns = (view: PlanView, by: 'month' | 'quarter' | 'year'): PlanColumn[] => {
   const seam = view.closedThrough === undefined ? -1 : firstOpenMonth(view);
   return view.years.flatMap(({ id, from, to }, place) => {
     const year: PlanColumn = {

@@ -167,7 +167,7 @@ const seriesRow = (one: SeriesView, name: string, view: PlanView, values: Figure
     name,
     series: one,
     unit: unitWords(one.unit, one.metric, view.currency),
-    decimals: decimalsOf(one.unit, one.metric, figures),
+    decimals: decimalsOf(one.unit, one.metric, figures, view.currency),
     depth: 0,
     total: 'none',
   };

@@ -21,7 +21,7 @@ export const planViewOf = (model: Model): PlanView => {
     series,
     index: model.index,
     absent: model.absent,
-    segments: named('segment'),
+    segments: named('segment').map((one) => ({ ...one, written: plan.segments[one.id] ?? {} })),
     roles: named('role'),
     lines: named('line'),
     stages: named('stage').map((stage) => {

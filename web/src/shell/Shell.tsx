@@ -6,7 +6,7 @@ import { Notice, Waiting } from '../components/Notice.tsx';
 import { plansQuery } from '../plan/plans-query.ts';
 import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
 import { Drawer } from './Drawer.tsx';
-import { Rail } from './Rail.tsx';
+import { Rail, useRail } from './Rail.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { TopBar } from './TopBar.tsx';
 import './shell.css';
@@ -15,9 +15,10 @@ import './shell.css';
 export const Shell = () => {
   const page = useRouterState({ select: (state) => state.location.pathname });
   const opened = useOpened();
+  const rail = useRail();
   return (
     <OpenedPlanContext value={opened}>
-      <div className="shell">
+      <div className="shell" data-rail={rail}>
         <a className="skip-link" href="#page">
           Skip to the page
         </a>

@@ -1,4 +1,4 @@
-import { formatNumber } from '../components/format.ts';
+import { formatNumber, formatShort } from '../components/format.ts';
 import { decimalsOf, factorOf, formatFigure } from '../components/units.ts';
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { cellRef, figureOf, firstOpenMonth, isChanged, periodOf } from '../plan/figures.ts';
@@ -11,12 +11,14 @@ type Props = {
   /** Place among the figures; the first open month unless said. */
   readonly column?: number;
   readonly decimals?: number;
+  /** Abbreviated, for tiles and sentences; in full on hover. */
+  readonly short?: boolean;
   /** Shown instead of the figure when the plan has no such row. */
   readonly missing?: string;
 };
 
 /** A figure outside the grid; opens its why. */
-export const FigureLink = ({ series, column, decimals, missing = 'n/a' }: Props) => {
+export const FigureLink = ({ series, column, decimals, short = false, missing = 'n/a' }: Props) => {
   const { view, values, base } = usePlan();
   const { why } = useAddress();
   const go = useGo();
@@ -36,7 +38,9 @@ export const FigureLink = ({ series, column, decimals, missing = 'n/a' }: Props)
       title={formatFigure(value, series.unit, series.metric, view.currency, true)}
       onClick={() => go({ why: ref }, { replace: why !== undefined })}
     >
-      {formatNumber(shown, decimals ?? decimalsOf(series.unit, series.metric, [value]))}
+      {short
+        ? formatShort(shown)
+        : formatNumber(shown, decimals ?? decimalsOf(series.unit, series.metric, [value], view.currency))}
     </button>
   );
 };

@@ -1,0 +1,37 @@
+import { formatMonth } from '../components/format.ts';
+import { findSeries, firstOpenMonth } from '../plan/figures.ts';
+import { usePlan } from '../plan/use-plan.ts';
+import { FigureLink } from '../why/FigureLink.tsx';
+
+/** What delivering costs in the plan's first year, and where its share of ARR goes. */
+export const CostTile = () => {
+  const { view } = usePlan();
+  const cost = findSeries(view, 'delivery.asIncurred');
+  const share = findSeries(view, 'delivery.asIncurred.shareOfArr');
+  const perCustomer = findSeries(view, 'delivery.asIncurred.perCustomer');
+  const now = firstOpenMonth(view);
+  const end = view.months.length - 1;
+  const year = view.years.findIndex(({ from, to }) => from <= now && now <= to);
+  const column = view.months.length + Math.max(0, year);
+  const { from = 0, to = end } = view.years[Math.max(0, year)] ?? {};
+  return (
+    <section className="tile" aria-label="Cost of delivery">
+      <h2>Cost of delivery</h2>
+      <p className="tile-figure">
+        <FigureLink series={cost} column={column} short missing="needs costs" /> <span>{view.currency}</span>
+        <span className="quiet">
+          {formatMonth(view.months[from] ?? '')} to {formatMonth(view.months[to] ?? '')}
+        </span>
+      </p>
+      <p>
+        Delivering takes <FigureLink series={share} column={column} /> % of ARR:{' '}
+        <FigureLink series={share} column={now} /> % in {formatMonth(view.months[now] ?? '')},{' '}
+        <FigureLink series={share} column={end} /> % by {formatMonth(view.months[end] ?? '')}.
+      </p>
+      <p className="quiet">
+        <FigureLink series={perCustomer} column={column} decimals={0} /> {view.currency} a customer and year, as
+        incurred.
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,44 @@
+import { BandBar } from '../components/BandBar.tsx';
+import { formatShare } from '../components/format.ts';
+import type { SeriesView } from '../plan/engine-messages.ts';
+import { figureOf, firstOpenMonth } from '../plan/figures.ts';
+import { usePlan } from '../plan/use-plan.ts';
+import { ratioSeries } from '../ratios/ratio-series.ts';
+import { FigureLink } from '../why/FigureLink.tsx';
+import { bandWords } from './overview-words.ts';
+
+/** What a CSM costs of the ARR in the book, segment by segment on the band of that basis. */
+export const ViabilityTile = () => {
+  const { view, values } = usePlan();
+  const at = firstOpenMonth(view);
+  const basis = view.viabilityBasis;
+  const value = (one: SeriesView | undefined): number => (one === undefined ? Number.NaN : figureOf(one, values, at));
+  const rows = view.segments.map(({ id, name }) => {
+    const { share, low, high } = ratioSeries(view, id).viability[basis];
+    return { id, name, series: share, share: value(share), low: value(low), high: value(high) };
+  });
+  const ends = rows.flatMap(({ share, high }) => [share * 1.1, high * 1.3]).filter(Number.isFinite);
+  const end = Math.max(0.01, ...ends);
+  const [first] = rows.filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
+  const oneBand = first && rows.every(({ low, high }) => !(low !== first.low) && !(high !== first.high));
+  return (
+    <section className="tile" aria-label="Viability by segment">
+      <h2>{bandWords(rows)}</h2>
+      <p className="quiet">
+        CSM {basis === 'salary' ? 'salary' : 'loaded cost'} ÷ ARR in the book, %
+        {first && oneBand ? `; band ${formatShare(first.low)} to ${formatShare(first.high)}` : ''}
+      </p>
+      <ul className="tile-bands">
+        {rows.map(({ id, name, series, share, low, high }) => (
+          <li key={id}>
+            <span className="tile-name" title={name}>
+              {name}
+            </span>
+            <BandBar share={share} low={low} high={high} end={end} />
+            <FigureLink series={series} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

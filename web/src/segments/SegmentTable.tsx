@@ -1,0 +1,162 @@
+import { Link } from '@tanstack/react-router';
+import { carried } from '../address.ts';
+import type { SegmentView, SeriesView } from '../plan/engine-messages.ts';
+import { figureOf, findSeries, firstOpenMonth } from '../plan/figures.ts';
+import { usePlan } from '../plan/use-plan.ts';
+import { FigureLink } from '../why/FigureLink.tsx';
+import { type Column, findingsOfSegment } from './segment-findings.ts';
+import { type SegmentRow, segmentRow } from './segment-rows.ts';
+import { coverageWords, ruleWords } from './segment-words.ts';
+
+/** All segments side by side, and what they add up to. */
+export const SegmentTable = () => {
+  const { view } = usePlan();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+    <section className="segments-scroll" tabIndex={0} aria-label="Segments">
+      <table className="segments-table">
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2} className="segments-head">
+              Segment
+            </th>
+            <th scope="col" rowSpan={2} className="words">
+              ARR of a customer
+            </th>
+            <th scope="col" rowSpan={2}>
+              Customers
+            </th>
+            <th scope="col" rowSpan={2}>
+              ARR
+            </th>
+            <th scope="col" rowSpan={2}>
+              ARR / customer
+            </th>
+            <th scope="col" rowSpan={2}>
+              People
+            </th>
+            <th scope="colgroup" colSpan={3}>
+              Customers / person
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              Cost of delivery
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              CSM cost ÷ ARR, %
+            </th>
+            <th scope="colgroup" colSpan={2}>
+              Retention, %
+            </th>
+          </tr>
+          <tr>
+            <th scope="col">Staffed</th>
+            <th scope="col">Designed</th>
+            <th scope="col">Affordable</th>
+            <th scope="col">per customer</th>
+            <th scope="col">% of ARR</th>
+            <th scope="col">Salary</th>
+            <th scope="col">Loaded</th>
+            <th scope="col">GRR</th>
+            <th scope="col">NRR</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.segments.map((segment) => (
+            <Row key={segment.id} segment={segment} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" className="segments-head">
+              All segments
+            </th>
+            <td />
+            <Figures row={segmentRow(view)} found={new Map()} />
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+};
+
+const Row = ({ segment }: { readonly segment: SegmentView }) => {
+  const { view, computed } = usePlan();
+  const { id, name, written } = segment;
+  const found = findingsOfSegment(computed.findings, id);
+  return (
+    <tr>
+      <th scope="row" className="segments-head">
+        <Link
+          to="/ratios"
+          search={(now) => ({ ...carried(now), segment: id })}
+          className="segments-name"
+          title={[name, found.get('name') ?? ''].join('\n').trim()}
+          data-found={found.has('name') || undefined}
+        >
+          {name}
+        </Link>
+        <span className="quiet segments-served">{coverageWords(written)}</span>
+      </th>
+      <td className="words" data-found={found.has('rule') || undefined} title={found.get('rule')}>
+        {ruleWords(written) || <span className="quiet">no rule</span>}
+      </td>
+      <Figures row={segmentRow(view, id)} found={found} segment={id} />
+    </tr>
+  );
+};
+
+type FiguresProps = {
+  readonly row: SegmentRow;
+  readonly found: ReadonlyMap<Column, string>;
+  readonly segment?: string;
+};
+
+const Figures = ({ row, found, segment }: FiguresProps) => {
+  const { view, values } = usePlan();
+  const at = firstOpenMonth(view);
+  // Cost and retention are of a year: the first of the plan.
+  const year = view.months.length;
+  const cell = (of: Column, series: SeriesView | undefined, rest: Rest = {}) => {
+    const { missing = '–', column = at, decimals, above } = rest;
+    return (
+      <td data-found={found.has(of) || undefined} data-above={above || undefined} title={found.get(of)}>
+        <FigureLink
+          series={series}
+          column={column}
+          missing={segment === undefined ? '' : missing}
+          {...(decimals === undefined ? {} : { decimals })}
+        />
+        {above ? <span className="segments-above">above band</span> : null}
+      </td>
+    );
+  };
+  const isAbove = (basis: 'salary' | 'loaded'): boolean => {
+    const share = row[basis];
+    const high = findSeries(view, `viability.high.${basis}[role=${view.owners[segment ?? ''] ?? ''}]`);
+    return share !== undefined && high !== undefined && figureOf(share, values, at) > figureOf(high, values, at);
+  };
+  return (
+    <>
+      {cell('customers', row.customers, { decimals: 0 })}
+      {cell('arr', row.arr, { decimals: 0 })}
+      {cell('perCustomer', row.perCustomer, { decimals: 0 })}
+      {cell('people', row.people, { decimals: 1, missing: 'needs staffing' })}
+      {cell('people', row.staffed, { decimals: 1 })}
+      {cell('people', row.designed, { decimals: 1, missing: 'needs touches' })}
+      {cell('people', row.affordable, { decimals: 1 })}
+      {cell('cost', row.cost, { column: year, decimals: 0 })}
+      {cell('cost', row.share, { column: year })}
+      {cell('viability', row.salary, { above: isAbove('salary') })}
+      {cell('viability', row.loaded, { above: isAbove('loaded') })}
+      {cell('retention', row.grr, { column: year, missing: 'needs movements' })}
+      {cell('retention', row.nrr, { column: year, missing: 'needs movements' })}
+    </>
+  );
+};
+
+type Rest = {
+  readonly missing?: string;
+  readonly column?: number;
+  readonly decimals?: number;
+  readonly above?: boolean;
+};

@@ -1,0 +1,38 @@
+import type { IconName } from '../components/Icon.tsx';
+
+/** The pages, grouped by what the reader asks. */
+export type PageLink = {
+  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan';
+  readonly name: string;
+  readonly icon: IconName;
+  /** What the page answers; searched too. */
+  readonly asks: string;
+};
+
+export const QUESTIONS: readonly { readonly name: string; readonly pages: readonly PageLink[] }[] = [
+  {
+    name: 'Where we stand',
+    pages: [{ to: '/overview', name: 'Overview', icon: 'overview', asks: 'Where do we stand, and what needs us?' }],
+  },
+  {
+    name: 'What it costs',
+    pages: [
+      { to: '/cost', name: 'Cost', icon: 'cost', asks: 'What does delivering cost, and for whom?' },
+      {
+        to: '/segments',
+        name: 'Segments',
+        icon: 'segments',
+        asks: 'Who are our customers, and does serving them pay?',
+      },
+    ],
+  },
+  {
+    name: 'What we plan',
+    pages: [
+      { to: '/ratios', name: 'Ratios', icon: 'ratios', asks: 'How many customers can one CSM carry?' },
+      { to: '/plan', name: 'Plan', icon: 'plan', asks: 'Customers, ARR, people and cost, month by month' },
+    ],
+  },
+];
+
+export const PAGES: readonly PageLink[] = QUESTIONS.flatMap(({ pages }) => pages);
