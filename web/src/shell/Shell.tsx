@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { RequestFailed } from '../client.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
+import { numberSettings, onNumbers } from '../components/number-settings.ts';
 import { plansQuery } from '../plan/plans-query.ts';
 import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
 import { Drawer } from './Drawer.tsx';
@@ -16,9 +17,11 @@ export const Shell = () => {
   const page = useRouterState({ select: (state) => state.location.pathname });
   const opened = useOpened();
   const rail = useRail();
+  // Numbers are written by functions, not by state: when the reader writes them otherwise, all is drawn anew.
+  const numbers = useSyncExternalStore(onNumbers, numberSettings);
   return (
     <OpenedPlanContext value={opened}>
-      <div className="shell" data-rail={rail}>
+      <div key={JSON.stringify(numbers)} className="shell" data-rail={rail}>
         <a className="skip-link" href="#page">
           Skip to the page
         </a>

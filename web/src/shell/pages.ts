@@ -34,5 +34,3 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
     ],
   },
 ];
-
-export const PAGES: readonly PageLink[] = QUESTIONS.flatMap(({ pages }) => pages);
