@@ -6,8 +6,12 @@ import { loopbackOnly } from './access/loopback.ts';
 import { costRoutes } from './cost/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
+import { changeRoutes } from './plans/changes/routes.ts';
+import { exportRoutes } from './plans/export/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { LONGEST_PLAN } from './plans/schemas.ts';
+import { undoRoutes } from './plans/undo/routes.ts';
+import { versionRoutes } from './plans/versions/routes.ts';
 import { refuse } from './problem/problem.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
@@ -16,7 +20,14 @@ import { serveSite } from './site/serve-site.ts';
 z.config({ jitless: true });
 
 const apiRoutes = (deps: AppDeps) =>
-  new OpenAPIHono().route('/', healthRoutes(deps)).route('/', planRoutes(deps)).route('/', costRoutes(deps));
+  new OpenAPIHono()
+    .route('/', healthRoutes(deps))
+    .route('/', planRoutes(deps))
+    .route('/', versionRoutes(deps))
+    .route('/', changeRoutes(deps))
+    .route('/', undoRoutes(deps))
+    .route('/', exportRoutes(deps))
+    .route('/', costRoutes(deps));
 
 /**
  * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json`, and the built pages.

@@ -1,8 +1,8 @@
 import type { Scope } from '@fulcrum/warehouse';
 import type { CostReader } from './cost/read-cost.ts';
 import type { Database } from './db/open-records.ts';
-import type { PlanExporter } from './plans/export-plan.ts';
-import type { RecordsContext } from './plans/save-plan.ts';
+import type { PlanExporter } from './plans/export/export-plan.ts';
+import type { RecordsContext } from './plans/write-version.ts';
 
 /** Everything the application is given; tests give it other clocks and ids, never another database. */
 export type AppDeps = RecordsContext & {

@@ -5,20 +5,14 @@ export type { CostReport } from './cost/schemas.ts';
 export { type Database, type OpenRecords, openRecords, type Records } from './db/open-records.ts';
 export type { AppDeps } from './deps.ts';
 export type { Health } from './health/routes.ts';
-export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export-plan.ts';
+export type { Change } from './plans/changes/schemas.ts';
+export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';
 export { selectPlan, selectPlans } from './plans/queries.ts';
-export { createPlan, type RecordsContext, type Saved, type SaveResult, savePlan } from './plans/save-plan.ts';
-export type {
-  Change,
-  ChangedPath,
-  NewPlan,
-  Plan,
-  PlanEdit,
-  PlanSummary,
-  PlanVersion,
-  PlanVersionText,
-  SavedPlan,
-} from './plans/schemas.ts';
+export { type CreateResult, createPlan, type SaveResult, savePlan } from './plans/save-plan.ts';
+export type { Budget, NewPlan, Plan, PlanEdit, PlanSummary, SavedPlan } from './plans/schemas.ts';
+export type { UndoAndRedo, Undone } from './plans/undo/schemas.ts';
+export type { PlanVersion, PlanVersionText } from './plans/versions/schemas.ts';
+export type { RecordsContext } from './plans/write-version.ts';
 export type { Problem } from './problem/problem.ts';
 export {
   closeOnSignals,

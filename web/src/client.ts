@@ -35,7 +35,7 @@ export const savePlan = (id: string, edit: PlanEdit): Promise<SavedPlan> =>
   answer(() => api.plans[':id'].$put({ param: { id }, json: edit }));
 
 export const listChanges = async (id: string): Promise<Change[]> =>
-  (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id } }))).changes;
+  (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id }, query: {} }))).changes;
 
 export type CostBasis = CostReport['basis'];
 export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>

@@ -20,6 +20,7 @@ const cost = createRoute({
   method: 'get',
   path: '/cost',
   operationId: 'getCost',
+  tags: ['Cost'],
   summary: 'Cost of delivery from the imported facts, with its reconciliation to the ledger.',
   request: { query: z.object({ by: keys, basis: basisSchema.default('as-incurred') }) },
   responses: {

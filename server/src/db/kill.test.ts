@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { localScope } from '@fulcrum/warehouse';
 import { describe, expect, it } from 'vitest';
-import { selectPlan, selectVersions } from '../plans/queries.ts';
+import { selectPlan } from '../plans/queries.ts';
+import { selectVersions } from '../plans/versions/queries.ts';
 import { freshFolder, recordsOf } from '../testing/fresh-app.ts';
 
 const WRITER = fileURLToPath(new URL('../testing/save-forever.ts', import.meta.url));

@@ -6,6 +6,12 @@ type Instant = ColumnType<Date, string, never>;
 /** A JSON value in a `jsonb` column: written as JSON text, read back parsed. */
 type Json = ColumnType<unknown, string | null, never>;
 
+/** What made a version. */
+export type VersionAction = 'create' | 'edit' | 'undo' | 'redo' | 'restore' | 'budget';
+
+/** What the log tells of: a new version, or something done to a plan beside its text. */
+export type LogAction = VersionAction | 'freeze' | 'snooze' | 'wake';
+
 type WorkspaceTable = { id: string; name: string; created_at: Instant };
 
 type PlanTable = {
@@ -16,6 +22,8 @@ type PlanTable = {
   version: number;
   created_at: Instant;
   created_by: string;
+  /** The frozen version that is this plan's budget. */
+  budget_id: string | null;
 };
 
 type PlanVersionTable = {
@@ -30,6 +38,9 @@ type PlanVersionTable = {
   created_at: Instant;
   actor: string;
   reason: string | null;
+  action: VersionAction;
+  /** The version an undo, a redo or a restore speaks of. */
+  of_version: number | null;
 };
 
 type ChangeLogTable = {
@@ -43,6 +54,36 @@ type ChangeLogTable = {
   after: Json;
   reason: string | null;
   at: Instant;
+  action: LogAction;
+  of_version: number | null;
+};
+
+type FrozenVersionTable = {
+  id: string;
+  workspace_id: string;
+  plan_id: string;
+  version: number;
+  name: string;
+  engine_version: string;
+  /** gzipped JSON. */
+  results: Uint8Array;
+  /** sha256 of the JSON, in hex. */
+  results_hash: string;
+  frozen_at: Instant;
+  actor: string;
+  reason: string | null;
+};
+
+type FindingSnoozeTable = {
+  plan_id: string;
+  code: string;
+  path: string;
+  workspace_id: string;
+  /** A day, `2026-03-31`; read it through `cast`, because a driver makes an instant of it. */
+  until: string;
+  reason: string;
+  actor: string;
+  at: ColumnType<Date, string, string>;
 };
 
 /** The records: everything people write, as against the facts that are imported. */
@@ -51,4 +92,6 @@ export type Tables = {
   plan: PlanTable;
   plan_version: PlanVersionTable;
   change_log: ChangeLogTable;
+  frozen_version: FrozenVersionTable;
+  finding_snooze: FindingSnoozeTable;
 };

@@ -11,6 +11,7 @@ const health = createRoute({
   method: 'get',
   path: '/health',
   operationId: 'getHealth',
+  tags: ['Server'],
   summary: 'Whether the server answers, and which version it is.',
   responses: { 200: { description: 'It does.', content: { 'application/json': { schema: healthSchema } } } },
 });

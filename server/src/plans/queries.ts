@@ -1,5 +1,6 @@
 import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
+import type { VersionAction } from '../db/tables.ts';
 
 export type PlanRow = {
   readonly id: string;
@@ -9,15 +10,6 @@ export type PlanRow = {
   readonly savedAt: Date;
   readonly savedBy: string;
 };
-export type VersionRow = {
-  readonly number: number;
-  readonly hash: string;
-  readonly engineVersion: string;
-  readonly scenario: string | null;
-  readonly actor: string;
-  readonly reason: string | null;
-  readonly createdAt: Date;
-};
 export type NewVersion = {
   readonly planId: string;
   readonly number: number;
@@ -26,29 +18,10 @@ export type NewVersion = {
   readonly engineVersion: string;
   readonly scenario: string | null;
   readonly reason: string | null;
+  readonly action: VersionAction;
+  readonly of: number | null;
   readonly at: string;
 };
-/** One path of a plan that somebody changed; values as they stand in the file, left out where there was none. */
-export type ChangedPath = { readonly path: string; readonly before?: unknown; readonly after?: unknown };
-export type ChangeRow = {
-  readonly version: number;
-  readonly actor: string;
-  readonly path: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly reason: string | null;
-  readonly at: Date;
-};
-
-const VERSION_COLUMNS = [
-  'number',
-  'hash',
-  'engine_version as engineVersion',
-  'scenario',
-  'actor',
-  'reason',
-  'created_at as createdAt',
-] as const;
 
 const plansOf = (scope: Scope, db: Database) =>
   db
@@ -70,39 +43,19 @@ const plansOf = (scope: Scope, db: Database) =>
 export const selectPlans = (scope: Scope, db: Database): Promise<PlanRow[]> =>
   plansOf(scope, db).orderBy('plan.name').orderBy('plan.id').execute();
 
-/** One plan with the text of its newest version. */
+/** One plan with the text of its newest version, and the frozen version that is its budget. */
 export const selectPlan = (scope: Scope, db: Database, id: string) =>
-  plansOf(scope, db).where('plan.id', '=', id).select(['head.text', 'head.hash']).executeTakeFirst();
-
-/** All versions of a plan, newest first, without their texts. */
-export const selectVersions = (scope: Scope, db: Database, planId: string): Promise<VersionRow[]> =>
-  db
-    .selectFrom('plan_version')
-    .where('workspace_id', '=', scope.workspace)
-    .where('plan_id', '=', planId)
-    .select(VERSION_COLUMNS)
-    .orderBy('number', 'desc')
-    .execute();
-
-/** One version with its text. */
-export const selectVersion = (scope: Scope, db: Database, planId: string, number: number) =>
-  db
-    .selectFrom('plan_version')
-    .where('workspace_id', '=', scope.workspace)
-    .where('plan_id', '=', planId)
-    .where('number', '=', number)
-    .select([...VERSION_COLUMNS, 'text'])
+  plansOf(scope, db)
+    .leftJoin('frozen_version as budget', 'budget.id', 'plan.budget_id')
+    .where('plan.id', '=', id)
+    .select([
+      'head.text',
+      'head.hash',
+      'budget.id as budgetId',
+      'budget.name as budgetName',
+      'budget.version as budgetVersion',
+    ])
     .executeTakeFirst();
-
-/** What was changed in a plan, newest first. */
-export const selectChanges = (scope: Scope, db: Database, planId: string): Promise<ChangeRow[]> =>
-  db
-    .selectFrom('change_log')
-    .where('workspace_id', '=', scope.workspace)
-    .where('plan_id', '=', planId)
-    .select(['version', 'actor', 'path', 'before', 'after', 'reason', 'at'])
-    .orderBy('id', 'desc')
-    .execute();
 
 /** Makes the scope's workspace if it is not there yet. */
 export const ensureWorkspace = (scope: Scope, db: Database, name: string, at: string) =>
@@ -152,31 +105,7 @@ export const insertVersion = (scope: Scope, db: Database, version: NewVersion) =
       created_at: version.at,
       actor: scope.actor,
       reason: version.reason,
+      action: version.action,
+      of_version: version.of,
     })
     .execute();
-
-/** Adds to the log who changed what, in the version it made. */
-export const insertChanges = async (
-  scope: Scope,
-  db: Database,
-  version: NewVersion,
-  changes: readonly ChangedPath[],
-): Promise<void> => {
-  if (changes.length === 0) return;
-  await db
-    .insertInto('change_log')
-    .values(
-      changes.map(({ path, before, after }) => ({
-        workspace_id: scope.workspace,
-        plan_id: version.planId,
-        version: version.number,
-        actor: scope.actor,
-        path,
-        before: before === undefined ? null : JSON.stringify(before),
-        after: after === undefined ? null : JSON.stringify(after),
-        reason: version.reason,
-        at: version.at,
-      })),
-    )
-    .execute();
-};

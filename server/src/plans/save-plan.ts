@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
+import type { Finding } from '@fulcrum/engine';
 import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
-import type { ChangedPath } from './queries.ts';
-import { advancePlan, ensureWorkspace, insertChanges, insertPlan, insertVersion, selectPlan } from './queries.ts';
-
-/** What the record store needs from outside: the time, new ids, and which engine is running. */
-export type RecordsContext = {
-  readonly clock: () => Date;
-  readonly ids: () => string;
-  readonly engineVersion: string;
-};
+import { checkText, type FindingCounts } from './checked-text.ts';
+import { ensureWorkspace, insertPlan, insertVersion } from './queries.ts';
+import type { NextVersion, NotChanged, RecordsContext, Saved } from './write-version.ts';
+import { changePlan, logVersion, sha256, versionOf, writeVersion } from './write-version.ts';
 
 export type PlanToCreate = { readonly name: string; readonly text: string; readonly reason?: string | undefined };
 export type PlanToSave = {
@@ -17,69 +12,51 @@ export type PlanToSave = {
   readonly expectedVersion: number;
   readonly reason?: string | undefined;
   readonly scenario?: string | undefined;
-  readonly changes?: readonly ChangedPath[] | undefined;
 };
-export type Saved = { readonly id: string; readonly version: number; readonly hash: string };
-export type SaveResult =
-  | { readonly saved: Saved }
-  | { readonly missing: true }
-  | { readonly conflict: { readonly version: number; readonly savedBy: string; readonly savedAt: Date } };
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export type Unreadable = { readonly unreadable: readonly Finding[] };
+export type SavedText = { readonly saved: Saved & { readonly findings: FindingCounts } };
+export type CreateResult = SavedText | Unreadable;
+export type SaveResult = SavedText | Unreadable | NotChanged;
 
 /** Makes a plan with its first version, and the workspace with its first plan. */
-export const createPlan = (scope: Scope, db: Database, context: RecordsContext, plan: PlanToCreate): Promise<Saved> =>
-  db.transaction().execute(async (tx) => {
-    const at = context.clock().toISOString();
-    const id = context.ids();
-    const version = {
-      planId: id,
-      number: 1,
-      text: plan.text,
-      hash: sha256(plan.text),
-      engineVersion: context.engineVersion,
-      scenario: null,
-      reason: plan.reason ?? null,
-      at,
-    };
-    await ensureWorkspace(scope, tx, scope.workspace, at);
-    await insertPlan(scope, tx, { id, name: plan.name, at });
+export const createPlan = async (
+  scope: Scope,
+  db: Database,
+  context: RecordsContext,
+  plan: PlanToCreate,
+): Promise<CreateResult> => {
+  const checked = checkText(plan.text);
+  if ('unreadable' in checked) return checked;
+  const id = context.ids();
+  const first: NextVersion = { text: plan.text, action: 'create', reason: plan.reason };
+  const version = versionOf(context, id, 1, first);
+  await db.transaction().execute(async (tx) => {
+    await ensureWorkspace(scope, tx, scope.workspace, version.at);
+    await insertPlan(scope, tx, { id, name: plan.name, at: version.at });
     await insertVersion(scope, tx, version);
-    await insertChanges(scope, tx, version, [{ path: '' }]);
-    return { id, version: 1, hash: version.hash };
+    await logVersion(scope, tx, version, [{ path: '' }]);
   });
+  return { saved: { id, version: 1, hash: version.hash, findings: checked.findings } };
+};
 
 /**
- * Saves a text as the plan's next version, if the newest is still the one its writer began with. A writer who comes
- * second gets the conflict and nothing is overwritten. A text equal to the newest version makes no new one.
+ * Saves a text as the plan's next version, if the newest is still the one its writer began with. A text with findings is
+ * saved, one that cannot be read is refused. A text equal to the newest version makes no new one.
  */
-export const savePlan = (
+export const savePlan = async (
   scope: Scope,
   db: Database,
   context: RecordsContext,
   id: string,
-  plan: PlanToSave,
-): Promise<SaveResult> =>
-  db.transaction().execute(async (tx): Promise<SaveResult> => {
-    const hash = sha256(plan.text);
-    const head = await selectPlan(scope, tx, id);
-    if (!head) return { missing: true };
-    const conflict = { version: head.version, savedBy: head.savedBy, savedAt: head.savedAt };
-    if (head.version !== plan.expectedVersion) return { conflict };
+  { text, expectedVersion, reason, scenario }: PlanToSave,
+): Promise<SaveResult> => {
+  const checked = checkText(text);
+  const result = await changePlan(scope, db, id, expectedVersion, async (tx, head) => {
+    if ('unreadable' in checked) return checked;
+    const hash = sha256(text);
     if (head.hash === hash) return { saved: { id, version: head.version, hash } };
-    // The read above only chose the words; on a database with many writers this update is what decides.
-    if (!(await advancePlan(scope, tx, id, plan.expectedVersion))) return { conflict };
-    const version = {
-      planId: id,
-      number: plan.expectedVersion + 1,
-      text: plan.text,
-      hash,
-      engineVersion: context.engineVersion,
-      scenario: plan.scenario ?? null,
-      reason: plan.reason ?? null,
-      at: context.clock().toISOString(),
-    };
-    await insertVersion(scope, tx, version);
-    await insertChanges(scope, tx, version, plan.changes ?? [{ path: '' }]);
-    return { saved: { id, version: version.number, hash } };
+    return writeVersion(scope, tx, context, head, { text, action: 'edit', reason, scenario });
   });
+  if (!('saved' in result) || 'unreadable' in checked) return result as Exclude<typeof result, { saved: Saved }>;
+  return { saved: { ...result.saved, findings: checked.findings } };
+};

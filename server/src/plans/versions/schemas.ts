@@ -1,0 +1,27 @@
+import { z } from '@hono/zod-openapi';
+import { expectedVersion, hash, instant, reason, text, version } from '../schemas.ts';
+
+export const planVersionSchema = z
+  .object({
+    number: version,
+    hash,
+    engineVersion: z.string().openapi({ description: 'The engine that was running when it was saved.' }),
+    scenario: z.string().nullable(),
+    action: z.enum(['create', 'edit', 'undo', 'redo', 'restore', 'budget']),
+    of: z.int().nullable().openapi({ description: 'The version an undo, a redo or a restore speaks of.' }),
+    actor: z.string(),
+    reason: reason.nullable(),
+    createdAt: instant,
+  })
+  .openapi('PlanVersion');
+export const planVersionTextSchema = planVersionSchema.extend({ text }).openapi('PlanVersionText');
+export const restoreSchema = z
+  .object({
+    number: version.openapi({ description: 'The version whose text is to be the plan again.' }),
+    version: expectedVersion,
+    reason: reason.optional(),
+  })
+  .openapi('Restore');
+
+export type PlanVersion = z.infer<typeof planVersionSchema>;
+export type PlanVersionText = z.infer<typeof planVersionTextSchema>;
