@@ -12,9 +12,18 @@ export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
 export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
+export { type Beside, besideBudget } from './plan/budget.ts';
 export { checkScenarios } from './plan/check-scenarios.ts';
 export { diffPlans, type PlanChange, type Reverted, revertChanges } from './plan/diff.ts';
 export { type Edited, editPlan } from './plan/edit.ts';
+export {
+  type FrozenVersion,
+  figuresOf,
+  freezePlan,
+  frozenDifferences,
+  frozenFigure,
+  readFrozen,
+} from './plan/frozen.ts';
 export { type OpenOptions, type OpenPlan, openPlan } from './plan/open.ts';
 export { type PlanReading, type PlanText, readPlan } from './plan/read.ts';
 export { getPath, type Setting, withScenarios } from './plan/scenario.ts';

@@ -1,11 +1,10 @@
 import { type Evaluation, resolve, type Series } from '@fulcrum/engine';
-import { clip, columnWidths, type Line, renderTable, type Table } from '../table/table.ts';
+import { clip } from '../table/table.ts';
 import { columnsOf } from './columns.ts';
 import { figureJson } from './figure-json.ts';
 import type { MoneyJson } from './money.ts';
-import { decimalsFor, formatNumber, NO_FIGURE } from './numbers.ts';
+import { differenceCells, figureCells, periodTables } from './period-tables.ts';
 import { type FigureRow, figureAt } from './rows.ts';
-import { isPart, unitWords } from './units.ts';
 
 type Json = number | MoneyJson | null;
 
@@ -62,58 +61,23 @@ type Side = {
   readonly plan: { readonly model: { readonly plan: { readonly currency: string } } };
 };
 
-const SHORTEST_NAME = 20;
 /** Names of the sides are cut to what their figures need anyway. */
 const sideWidth = (columns = 100): number => (columns < 100 ? 10 : 18);
 
 /** One block a period: both sides, the difference, and the difference in per cent. */
-export const compareTable = (rows: readonly Compared[], a: Side, b: Side, columns: number | undefined): string => {
-  const periods = [...new Set(rows.map(({ period }) => period))];
-  return periods
-    .map((period) => {
-      const table = blockOf(
-        rows.filter((one) => one.period === period),
-        [period, 'unit', clip(a.name, sideWidth(columns)), clip(b.name, sideWidth(columns)), 'difference', '%'],
-        a.plan.model.plan.currency,
-      );
-      const [name = 0, ...others] = columnWidths(table);
-      const room = (columns ?? Number.POSITIVE_INFINITY) - others.reduce((sum, width) => sum + width + 2, 0);
-      return renderTable(name <= room ? table : narrowed(table, Math.max(SHORTEST_NAME, room)));
-    })
-    .join('\n');
-};
-
-const blockOf = (rows: readonly Compared[], head: readonly string[], currency: string): Table => {
-  const lines: Line[] = [];
-  let section = '';
-  for (const row of rows) {
-    if (row.section !== section) lines.push({ heading: row.section });
-    section = row.section;
-    lines.push({ cells: [row.name, unitWords(row.series, currency), ...cellsOf(row)] });
-  }
-  return { head, align: ['left', 'left', 'right', 'right', 'right', 'right'], lines };
-};
-
-const narrowed = (table: Table, width: number): Table => ({
-  ...table,
-  lines: table.lines.map((line) => {
-    if (!('cells' in line)) return line;
-    const [name = '', ...others] = line.cells;
-    return { cells: [clip(name, width), ...others] };
-  }),
-});
-
-const cellsOf = ({ exact, change, series }: Compared): string[] => {
-  const part = isPart(series);
-  const values = [exact.a, exact.b, exact.variance].map((value) => (value ?? Number.NaN) * (part ? 100 : 1));
-  const decimals = part ? 2 : decimalsFor(values, series.unit);
-  const same =
-    exact.variance !== null &&
-    Math.abs(exact.variance) <= 1e-9 * Math.max(Math.abs(exact.a ?? 0), Math.abs(exact.b ?? 0));
-  const [left = NO_FIGURE, right = NO_FIGURE, variance = NO_FIGURE] = values.map((value) =>
-    formatNumber(value, decimals),
+export const compareTable = (rows: readonly Compared[], a: Side, b: Side, columns: number | undefined): string =>
+  periodTables(
+    rows.map(({ section, period, name, series, exact, change }) => ({
+      section,
+      period,
+      name,
+      series,
+      cells: [
+        ...figureCells(series, [exact.a, exact.b, exact.variance]).slice(0, 2),
+        ...differenceCells(series, [exact.a, exact.b, exact.variance], change),
+      ],
+    })),
+    [clip(a.name, sideWidth(columns)), clip(b.name, sideWidth(columns)), 'difference', '%'],
+    a.plan.model.plan.currency,
+    columns,
   );
-  const signed = same ? '–' : (exact.variance ?? 0) > 0 ? `+${variance}` : variance;
-  const percent = same ? '–' : change === null ? NO_FIGURE : `${change > 0 ? '+' : ''}${formatNumber(change * 100, 1)}`;
-  return [left, right, signed, percent];
-};

@@ -25,6 +25,8 @@ export type PlanOptions = {
 
 /** A plan that computes. */
 export type ComputedPlan = {
+  /** The text of the plan file. */
+  readonly source: string;
   readonly model: Model;
   readonly evaluation: Evaluation;
   readonly findings: readonly Finding[];
@@ -87,7 +89,7 @@ export const computeText = (
   const { model, evaluation, findings } = opened;
   if (model !== undefined && evaluation !== undefined) {
     refuseMadeUpPaths(opened, settings);
-    return { model, evaluation, findings, scenarios };
+    return { source, model, evaluation, findings, scenarios };
   }
   const errors = findings.filter((finding) => finding.severity === 'error');
   // A plan that computes by itself is not at fault: what was asked of it is.

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { emptyFolder, ROOT, runCli } from '../testing/run-cli.ts';
 
 const TEMPLATE = 'examples/template-50m/plan.yaml';
@@ -203,5 +203,69 @@ describe('explain', () => {
     const ran = await runCli(['explain', TEMPLATE, 'retention.grr']);
     expect([ran.code, ran.out]).toEqual([1, '']);
     expect(ran.err).toContain('needs gross movements');
+  });
+});
+
+describe('plan beside its budget', () => {
+  const made: (() => Promise<void>)[] = [];
+  afterAll(() => Promise.all(made.map((remove) => remove())));
+  const newFolder = async (): Promise<string> => {
+    const { dir, remove } = await emptyFolder();
+    made.push(remove);
+    return dir;
+  };
+  const frozen = async () => {
+    const folder = await newFolder();
+    const file = join(folder, 'budget.json');
+    expect((await runCli(['export', TEMPLATE, '-o', file, '--name', 'board, March'])).code).toBe(0);
+    return { folder, file };
+  };
+  const later = async (folder: string) => {
+    const text = await readFile(join(ROOT, TEMPLATE), 'utf8');
+    const file = join(folder, 'plan.yaml');
+    const actuals = 'actuals: { arr: { all: { 2026-01: 50000000, 2026-02: 51500000 } } }';
+    await writeFile(file, `${text}\nclosedThrough: 2026-02\n${actuals}\n`);
+    return file;
+  };
+
+  it('[P1] shows budget, forecast, actual and variance by year and for the last closed month', async () => {
+    const { folder, file } = await frozen();
+    const { code, out } = await runCli(['plan', await later(folder), '--budget', file], { columns: 110 });
+    expect(code).toBe(0);
+    expect(out).toContain('budget: board, March');
+    const [february = '', year = ''] = out.split('year1');
+    expect(row(february, 'ARR')).toMatch(/51,000,000 +51,500,000 +51,500,000 +\+500,000 +\+1\.0$/);
+    expect(row(year, 'ARR')).toMatch(/62,168,715 +62,778,213 +\+609,497 +\+1\.0$/);
+  });
+
+  it('[P1] gives the same as JSON, with the hash and the engine of the frozen version', async () => {
+    const { folder, file } = await frozen();
+    const { out } = await runCli(['plan', await later(folder), '--budget', file, '--by', 'month', '--json']);
+    const answer = JSON.parse(out) as {
+      budget: { name: string; hash: string };
+      rows: { ref: string; period: string; budget: unknown; actual: unknown; variance: unknown }[];
+    };
+    expect(answer.budget).toMatchObject({ name: 'board, March', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const found = answer.rows.find(({ ref, period }) => ref === 'arr' && period === '2026-02');
+    const money = (major: number) => ({ minor: major * 100, currency: 'USD' });
+    expect(found).toMatchObject({ budget: money(51_000_000), actual: money(51_500_000), variance: money(500_000) });
+  });
+
+  it('[P1] refuses a version whose plan was touched, and what is no frozen version', async () => {
+    const { folder, file } = await frozen();
+    await writeFile(join(folder, 'touched.json'), (await readFile(file, 'utf8')).replace('net: 2%', 'net: 3%'));
+    const touched = await runCli(['plan', TEMPLATE, '--budget', join(folder, 'touched.json')]);
+    expect(touched).toMatchObject({ code: 1, out: '' });
+    expect(touched.err).toContain('its hash differs');
+    const wrong = await runCli(['plan', TEMPLATE, '--budget', TEMPLATE]);
+    expect(wrong).toMatchObject({ code: 1, out: '' });
+    expect(wrong.err).toContain('This is not JSON');
+  });
+
+  it('[P1] freezes what the file says: no --set, and a name only where it is kept', async () => {
+    const folder = await newFolder();
+    const out = join(folder, 'budget.json');
+    expect((await runCli(['export', TEMPLATE, '-o', out, '--set', 'segments.all.growth.net=3%'])).code).toBe(2);
+    expect((await runCli(['export', TEMPLATE, '-o', join(folder, 'plan.csv'), '--name', 'x'])).code).toBe(2);
   });
 });
