@@ -171,7 +171,16 @@ describe('cost', () => {
     ledger: row,
     cells: [{ by: { segment: null }, kind: 'unused', hours: 1.5, money: money(150) }],
     totals: { all: [], by: {} },
-    segments: [{ segment: 'smb', customers: 1, cost: money(100), perCustomerYear: undefined, shareOfArr: undefined }],
+    segments: [
+      {
+        segment: 'smb',
+        customers: 1,
+        cost: money(100),
+        arr: money(0),
+        perCustomerYear: undefined,
+        shareOfArr: undefined,
+      },
+    ],
     calibration: [],
     calibrated: undefined,
     findings: [],

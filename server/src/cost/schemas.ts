@@ -33,6 +33,7 @@ const segmentSchema = z
     segment: z.string().nullable(),
     customers: z.number().openapi({ description: 'Average customers of the span.' }),
     cost: moneySchema,
+    arr: moneySchema.openapi({ description: 'Average ARR of the span.' }),
     perCustomerYear: moneySchema.optional(),
     shareOfArr: z.number().optional().openapi({ description: '0..1, of average ARR, a year.' }),
   })

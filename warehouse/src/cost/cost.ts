@@ -98,6 +98,8 @@ export type CostResult =
         readonly segment: string | null;
         readonly customers: number;
         readonly cost: Money;
+        /** Average ARR of the span's months. */
+        readonly arr: Money;
         /** Assigned cost a customer and year; undefined without customers. */
         readonly perCustomerYear: Money | undefined;
         readonly shareOfArr: number | undefined;
@@ -259,6 +261,7 @@ const perCustomer = (
     segment,
     customers: averageCustomers,
     cost: money(minor),
+    arr: money(Math.round(averageArr)),
     perCustomerYear: averageCustomers > 0 ? money(Math.round(year / averageCustomers)) : undefined,
     shareOfArr: averageArr > 0 ? year / averageArr : undefined,
   };

@@ -1,16 +1,18 @@
 import type { CostReport } from '@fulcrum/server';
 import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost } from '../client.ts';
-import { formatMonth, formatNumber } from '../components/format.ts';
-import { useAddress } from '../shell/use-address.ts';
-import { type CostFigure, costTrace, figureOf } from './cost-trace.ts';
+import { formatMonth } from '../components/format.ts';
+import { useAddress, useGo } from '../shell/use-address.ts';
+import { explainedNow, focusWhy } from '../why/walk.ts';
+import { type CostFigure, costCell, figureOf } from './cost-address.ts';
+import { costTrace, type Row } from './cost-trace.ts';
+import { amountText, unitText } from './cost-words.ts';
 import '../why/why.css';
 import './cost.css';
 
 /** A figure of the facts explained: what it is, the rule, what it is made of, and that the parts make it to the cent. */
 export const CostWhy = ({ cell }: { readonly cell: string }) => {
   const { basis = 'as-incurred' } = useAddress();
-  const figure = figureOf(cell);
   const { data, error } = useQuery({
     queryKey: ['cost', 'segment,pool,month', basis],
     queryFn: () => getCost('segment,pool,month', basis as CostBasis),
@@ -18,42 +20,69 @@ export const CostWhy = ({ cell }: { readonly cell: string }) => {
   });
   if (error) return <p className="quiet">{error.message}</p>;
   if (data === undefined) return <p className="quiet">Looking it up</p>;
-  return <Explanation figure={figure} report={data} />;
+  return <Explanation figure={figureOf(cell)} report={data} />;
 };
 
 const Explanation = ({ figure, report }: { readonly figure: CostFigure; readonly report: CostReport }) => {
   const trace = costTrace(figure, report);
-  const money = (minor: number): string => formatNumber(minor / report.scale, Math.round(Math.log10(report.scale)));
+  const month = 'month' in figure ? figure.month : undefined;
   return (
-    <div className="why">
-      <p className="why-name">
-        {trace.name}{' '}
-        <span className="quiet">
-          {figure.month === undefined
-            ? `${formatMonth(report.from)} to ${formatMonth(report.to)}`
-            : formatMonth(figure.month)}
-        </span>
-      </p>
-      <p className="why-value">
-        <span className="figure">{money(trace.minor)}</span> <span>{report.currency}</span>
-      </p>
-      <p className="why-formula">{trace.words}</p>
-      <p className="quiet">
-        Rule {trace.rule}, {trace.basis}
-      </p>
+    <div className="why" data-explains={costCell(figure)} tabIndex={-1}>
+      <header>
+        <h3 className="why-name">{trace.name}</h3>
+        <p className="why-value">
+          <span>{amountText(trace, report) || 'Cannot be computed'}</span>
+          <span className="quiet">{unitText(trace, report)}</span>
+        </p>
+        <p className="quiet">
+          {month === undefined ? `${formatMonth(report.from)} to ${formatMonth(report.to)}` : formatMonth(month)} · Rule{' '}
+          {trace.rule} · {trace.basis}
+        </p>
+      </header>
+      <section>
+        <h4>How</h4>
+        <p className="why-formula">{trace.words}</p>
+      </section>
       {trace.parts.map(({ title, rows }) => (
-        <section key={title} aria-label={title}>
-          <h3>{title}</h3>
-          <dl className="why-source cost-parts">
-            {rows.map(({ name, minor }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className="figure">{money(minor)}</dd>
-              </div>
+        <section key={title}>
+          <h4>{title}</h4>
+          <ul className="why-links">
+            {rows.map((row) => (
+              <li key={row.name}>
+                <Operand row={row} report={report} />
+              </li>
             ))}
-          </dl>
+          </ul>
         </section>
       ))}
     </div>
+  );
+};
+
+const Operand = ({ row, report }: { readonly row: Row; readonly report: CostReport }) => {
+  const go = useGo();
+  const { why } = row;
+  const words = (
+    <>
+      <span>{row.name}</span>
+      <span className="figure">
+        {amountText(row, report)}
+        {row.unit === 'money' ? '' : `\u202f${unitText(row, report)}`}
+      </span>
+    </>
+  );
+  if (why === undefined) return <div className="why-link why-given">{words}</div>;
+  return (
+    <button
+      type="button"
+      className="why-link"
+      onClick={(event) => {
+        const before = explainedNow();
+        go({ why: costCell(why) });
+        if (event.detail === 0) focusWhy(before);
+      }}
+    >
+      {words}
+    </button>
   );
 };

@@ -1,7 +1,8 @@
 import type { CostReport } from '@fulcrum/server';
-import { formatMonth, formatNumber } from '../components/format.ts';
+import { formatMonth, formatNumber, formatShare } from '../components/format.ts';
+import { CostLink } from './CostLink.tsx';
+import type { CostFigure } from './cost-address.ts';
 import { monthsOfCost, type SegmentLine, segmentLines } from './cost-figures.ts';
-import type { CostFigure } from './cost-trace.ts';
 import { BASIS_WORDS, segmentWords } from './cost-words.ts';
 import { MoneyCell } from './MoneyCell.tsx';
 
@@ -70,6 +71,7 @@ type LineProps = {
 const Line = ({ line, months, most, report }: LineProps) => {
   const { name, kind, shareOfArr, perCustomer, total, byMonth } = line;
   const figure: CostFigure = { of: 'segment', kind, ...(line.segment === undefined ? {} : { segment: line.segment }) };
+  const per = { of: 'per', ...(line.segment === undefined ? {} : { segment: line.segment }) } as const;
   const heat =
     shareOfArr === undefined
       ? undefined
@@ -79,8 +81,20 @@ const Line = ({ line, months, most, report }: LineProps) => {
       <th scope="row" title={name}>
         {name}
       </th>
-      <td style={heat}>{shareOfArr === undefined ? '' : formatNumber(shareOfArr * 100, 1)}</td>
-      {kind === 'segment' ? <MoneyCell minor={perCustomer} report={report} /> : <td />}
+      {shareOfArr === undefined ? (
+        <td className="quiet">{kind === 'segment' ? 'needs ARR' : ''}</td>
+      ) : (
+        <td style={heat}>
+          <CostLink why={{ ...per, what: 'share' }} exact={formatShare(shareOfArr, 4)}>
+            {formatNumber(shareOfArr * 100, 1)}
+          </CostLink>
+        </td>
+      )}
+      {kind === 'segment' ? (
+        <MoneyCell minor={perCustomer} report={report} why={{ ...per, what: 'customer' }} />
+      ) : (
+        <td />
+      )}
       <MoneyCell minor={total} report={report} strong why={figure} />
       {months.map((month) => (
         <MoneyCell key={month} minor={byMonth.get(month) ?? 0} report={report} why={{ ...figure, month }} />

@@ -40,7 +40,16 @@ const report: CostReport = {
     cell(null, '2026-01', 'unassigned', 50),
   ],
   totals: { all: [], by: {} },
-  segments: [{ segment: 'smb', customers: 10, cost: usd(6701), perCustomerYear: usd(4020), shareOfArr: 0.113 }],
+  segments: [
+    {
+      segment: 'smb',
+      customers: 10,
+      cost: usd(6701),
+      arr: usd(355_805),
+      perCustomerYear: usd(4020),
+      shareOfArr: 0.113,
+    },
+  ],
   calibration: [],
   findings: [],
 };

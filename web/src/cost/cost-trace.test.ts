@@ -1,6 +1,7 @@
 import type { CostReport } from '@fulcrum/server';
 import { describe, expect, it } from 'vitest';
-import { type CostFigure, costCell, costTrace, figureOf, isCostCell } from './cost-trace.ts';
+import { type CostFigure, costCell, figureOf, isCostCell } from './cost-address.ts';
+import { costTrace } from './cost-trace.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const four = (ledger: number, assigned: number, unused: number, unassigned: number) => ({
@@ -32,7 +33,16 @@ const report: CostReport = {
   ledger: four(2001, 1701, 250, 50),
   cells: [cell('smb', 'csm', '2026-01', 500), cell('smb', 'rent', '2026-01', 30), cell('big', 'csm', '2026-01', 300)],
   totals: { all: [], by: {} },
-  segments: [],
+  segments: [
+    {
+      segment: 'smb',
+      customers: 2.5,
+      cost: usd(530),
+      arr: usd(10_000),
+      perCustomerYear: usd(1272),
+      shareOfArr: 0.318,
+    },
+  ],
   calibration: [],
   findings: [],
 };
@@ -43,24 +53,64 @@ describe('the why of a cost figure', () => {
     { of: 'pool', part: 'ledger' },
     { of: 'segment', kind: 'segment', segment: 'a=b' },
     { of: 'segment', kind: 'all', month: '2026-02' },
+    { of: 'segment', kind: 'segment', segment: 'smb', pool: 'csm', month: '2026-02' },
+    { of: 'stage', from: 'rent', to: 'csm' },
+    { of: 'per', what: 'share', segment: 'a&b' },
+    { of: 'per', what: 'customers' },
   ])('stands in an address and is read again: %j', (figure) => {
     expect(isCostCell(costCell(figure))).toBe(true);
     expect(figureOf(costCell(figure))).toEqual(figure);
   });
 
-  it('[C6] a pool’s parts make its ledger, and the first stage is named', () => {
+  it('[C6] a pool’s parts make its ledger, and the first stage is named and explained in turn', () => {
     const trace = costTrace({ of: 'pool', pool: 'csm', part: 'ledger' }, report);
-    expect(trace.minor).toBe(2001);
-    expect(trace.parts[0]?.rows.map(({ minor }) => minor)).toEqual([1701, 250, 50, 2001]);
-    expect(trace.parts.flatMap(({ rows }) => rows)).toContainEqual({ name: 'from rent', minor: 70 });
+    expect(trace.value).toBe(2001);
+    expect(trace.parts[0]?.rows.map(({ value }) => value)).toEqual([1701, 250, 50, 2001]);
+    const sent = trace.parts.flatMap(({ rows }) => rows).find(({ name }) => name === 'from rent');
+    expect(sent).toMatchObject({ value: 70, why: { of: 'stage', from: 'rent', to: 'csm' } });
+    expect(costTrace(sent?.why ?? { of: 'pool', part: 'ledger' }, report).value).toBe(70);
   });
 
   it('[C13] a segment’s cost is the sum of its pools', () => {
     const trace = costTrace({ of: 'segment', kind: 'segment', segment: 'smb', month: '2026-01' }, report);
-    expect(trace.minor).toBe(530);
-    expect(trace.parts[0]?.rows).toEqual([
-      { name: 'csm', minor: 500 },
-      { name: 'rent', minor: 30 },
+    expect(trace.value).toBe(530);
+    expect(trace.parts[0]?.rows.map(({ name, value }) => [name, value])).toEqual([
+      ['csm', 500],
+      ['rent', 30],
     ]);
+  });
+
+  it('[C2] cost ÷ ARR and cost per customer are said with their numbers, a year of them', () => {
+    const share = costTrace({ of: 'per', what: 'share', segment: 'smb' }, report);
+    const [cost, year, arr] = share.parts[0]?.rows ?? [];
+    expect(cost?.value).toBe(530);
+    expect(year?.value).toBe(3180);
+    expect(share.value).toBeCloseTo((year?.value ?? 0) / (arr?.value ?? 1), 12);
+    const customer = costTrace({ of: 'per', what: 'customer', segment: 'smb' }, report);
+    expect(customer.value).toBe(Math.round(3180 / 2.5));
+    expect(customer.parts[0]?.rows.at(-1)).toMatchObject({ value: 2.5, unit: 'customers' });
+  });
+
+  it('every figure an explanation reads has an explanation of the same figure', () => {
+    const seen = new Set<string>();
+    const walk = (figure: CostFigure): void => {
+      if (seen.has(costCell(figure))) return;
+      seen.add(costCell(figure));
+      for (const row of costTrace(figure, report).parts.flatMap(({ rows }) => rows)) {
+        if (row.why === undefined) continue;
+        const read = costTrace(figureOf(costCell(row.why)), report);
+        expect({ of: row.why, value: read.value, unit: read.unit }).toEqual({
+          of: row.why,
+          value: row.value,
+          unit: row.unit,
+        });
+        walk(row.why);
+      }
+    };
+    walk({ of: 'pool', part: 'ledger' });
+    walk({ of: 'segment', kind: 'all' });
+    walk({ of: 'per', what: 'share', segment: 'smb' });
+    walk({ of: 'per', what: 'customer', segment: 'smb' });
+    expect(seen.size).toBeGreaterThan(15);
   });
 });

@@ -1,5 +1,7 @@
-import { formatShare, formatShort } from '../components/format.ts';
+import type { CostReport } from '@fulcrum/server';
+import { formatNumber, formatShare, formatShort } from '../components/format.ts';
 import type { Four, SegmentLine } from './cost-figures.ts';
+import type { Row } from './cost-trace.ts';
 
 /** What the page's charts and tables show, said in words from their own figures. */
 
@@ -30,3 +32,23 @@ export const segmentWords = (lines: readonly SegmentLine[]): string => {
   if (dearest === cheapest) return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR`;
   return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR, ${cheapest.name} ${formatShare(cheapest.shareOfArr)}`;
 };
+
+type Amount = Pick<Row, 'value' | 'unit'>;
+type Measure = Pick<CostReport, 'currency' | 'scale'>;
+
+/** A figure of the facts in full, without its unit: money to the minor unit. */
+export const amountText = ({ value, unit }: Amount, { scale }: Measure): string => {
+  switch (unit) {
+    case 'money':
+    case 'money a year':
+      return formatNumber(value / scale, Math.round(Math.log10(scale)));
+    case 'share':
+      return formatNumber(value * 100, 2);
+    case 'h':
+    case 'customers':
+      return formatNumber(value, Number.isInteger(value) ? 0 : 2);
+  }
+};
+
+export const unitText = ({ unit }: Amount, { currency }: Measure): string =>
+  ({ money: currency, 'money a year': `${currency} / year`, share: '%', h: 'h', customers: 'customers' })[unit];

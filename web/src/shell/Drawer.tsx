@@ -2,7 +2,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../components/Icon.tsx';
 import { CostWhy } from '../cost/CostWhy.tsx';
-import { isCostCell } from '../cost/cost-trace.ts';
+import { isCostCell } from '../cost/cost-address.ts';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { usePlan } from '../plan/use-plan.ts';
 import { WhyPanel } from '../why/WhyPanel.tsx';
