@@ -67,7 +67,7 @@ const Report = ({ report }: { readonly report: CostReport }) => (
     {report.findings.length === 0 ? null : (
       <section className="cost-findings">
         <h2>What the facts ask you to look at</h2>
-        <FindingList findings={report.findings} currency={report.currency} />
+        <FindingList findings={report.findings} currency={report.currency} of="facts" />
       </section>
     )}
   </div>

@@ -1,18 +1,21 @@
-import type { CostReport } from '@fulcrum/server';
 import { useState } from 'react';
-import { formatShort, sentence } from '../components/format.ts';
+import { formatNumber, formatShort, sentence } from '../components/format.ts';
+import { useAddress, useGo } from '../shell/use-address.ts';
+import { type Finding, type FindingFigure, findingCell } from './finding-address.ts';
+import '../why/figure-link.css';
 import './findings.css';
 
 const FIRST = 7;
 const SEVERITY = { error: 'Error', warning: 'Attention', note: 'Note' } as const;
 
-/** A finding of the engine or the facts, as it travels. */
-type Finding = CostReport['findings'][number];
-
-type Props = { readonly findings: readonly Finding[]; readonly currency: string };
+type Props = {
+  readonly findings: readonly Finding[];
+  readonly currency: string;
+  readonly of: FindingFigure['of'];
+};
 
 /** What a reader should know, errors first, then the dearest; seven until more are asked for. */
-export const FindingList = ({ findings, currency }: Props) => {
+export const FindingList = ({ findings, currency, of }: Props) => {
   const [all, setAll] = useState(false);
   const ordered = [...findings].sort(byMoney);
   const shown = all ? ordered : ordered.slice(0, FIRST);
@@ -21,7 +24,7 @@ export const FindingList = ({ findings, currency }: Props) => {
       <ol className="findings">
         {shown.map((finding, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be equal in all they say
-          <FindingItem key={`${finding.code}/${finding.path}/${place}`} finding={finding} currency={currency} />
+          <FindingItem key={`${finding.code}/${finding.path}/${place}`} finding={finding} currency={currency} of={of} />
         ))}
       </ol>
       {findings.length > FIRST ? (
@@ -37,7 +40,9 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 const byMoney = (a: Finding, b: Finding): number =>
   RANK[a.severity] - RANK[b.severity] || (b.money ?? 0) - (a.money ?? 0);
 
-const FindingItem = ({ finding, currency }: { readonly finding: Finding; readonly currency: string }) => {
+type ItemProps = Omit<Props, 'findings'> & { readonly finding: Finding };
+
+const FindingItem = ({ finding, currency, of }: ItemProps) => {
   const { code, severity, message, advice, money, path, place, evidence } = finding;
   const rows = Object.entries(evidence ?? {}).filter(([, value]) => typeof value !== 'object');
   return (
@@ -47,7 +52,7 @@ const FindingItem = ({ finding, currency }: { readonly finding: Finding; readonl
         <span className="quiet">{code}</span>
         {money === undefined || money === 0 ? null : (
           <span className="finding-money">
-            {formatShort(money)} {currency} a year
+            <MoneyLink finding={finding} money={money} currency={currency} of={of} />
           </span>
         )}
       </div>
@@ -76,5 +81,22 @@ const FindingItem = ({ finding, currency }: { readonly finding: Finding; readonl
         </details>
       )}
     </li>
+  );
+};
+
+const MoneyLink = ({ finding, money, currency, of }: ItemProps & { readonly money: number }) => {
+  const go = useGo();
+  const { why } = useAddress();
+  const cell = findingCell(of, finding);
+  return (
+    <button
+      type="button"
+      className="figure-link"
+      data-why={why === cell || undefined}
+      title={`${formatNumber(money, 2)} ${currency} a year`}
+      onClick={() => go({ why: cell })}
+    >
+      {formatShort(money)} {currency} a year
+    </button>
   );
 };

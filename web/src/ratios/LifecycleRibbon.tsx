@@ -1,4 +1,3 @@
-import { formatShare } from '../components/format.ts';
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
@@ -27,7 +26,15 @@ export const LifecycleRibbon = ({ stages }: { readonly stages: readonly StageRow
             <FigureLink series={hours} missing="0" decimals={2} /> <span className="quiet">h / week</span>
           </span>
           <span className="quiet">
-            {weeks === undefined ? 'to the end' : `${value(weeks)} weeks`} · {formatShare(value(mix), 0)} of the book
+            {weeks === undefined ? (
+              'to the end'
+            ) : (
+              <>
+                <FigureLink series={weeks} /> weeks
+              </>
+            )}{' '}
+            · <FigureLink series={mix} missing="0" decimals={0} />
+            {'\u202f'}% of the book
           </span>
         </li>
       ))}

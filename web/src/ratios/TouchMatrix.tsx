@@ -1,6 +1,8 @@
 import { DriverField } from '../components/DriverField.tsx';
 import { isShare } from '../components/units.ts';
+import { cellRef, firstOpenMonth, periodOf } from '../plan/figures.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
+import { useAddress, useGo } from '../shell/use-address.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { type StageRows, type TouchField, type TouchRow, touchPath } from './ratio-series.ts';
 
@@ -98,6 +100,8 @@ type FieldProps = {
 
 const Field = ({ row, segment, field, name }: FieldProps) => {
   const { view, session } = usePlan();
+  const go = useGo();
+  const { why: open } = useAddress();
   const series = row.fields[field];
   if (series?.input === undefined) return <span className="quiet">n/a</span>;
   const { text, assumed } = series.input;
@@ -116,6 +120,7 @@ const Field = ({ row, segment, field, name }: FieldProps) => {
       }
       share={share}
       assumed={assumed}
+      onWhy={() => go({ why: cellRef(series, periodOf(view, firstOpenMonth(view))) }, { replace: open !== undefined })}
       locked={patch ? `Set by the scenario ${patch.name}` : undefined}
       onType={(value) => planSession.edit({ path, value, refs: [series.ref] }, assumed ? '' : text)}
     />

@@ -1,4 +1,3 @@
-import { formatShare } from '../components/format.ts';
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
@@ -41,7 +40,8 @@ export const ViabilityBar = ({ basis, viability, own }: Props) => {
         {Number.isFinite(low) && Number.isFinite(high) ? (
           <span className="quiet">
             {' '}
-            band {formatShare(low)} to {formatShare(high)} on {basis === 'salary' ? 'salary' : 'loaded cost'}
+            band <FigureLink series={viability.low} /> to <FigureLink series={viability.high} />
+            {'\u202f'}% on {basis === 'salary' ? 'salary' : 'loaded cost'}
             {own ? '' : ', converted'}
           </span>
         ) : null}

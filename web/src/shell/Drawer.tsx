@@ -1,11 +1,9 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../components/Icon.tsx';
-import { CostWhy } from '../cost/CostWhy.tsx';
-import { isCostCell } from '../cost/cost-address.ts';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { usePlan } from '../plan/use-plan.ts';
-import { WhyPanel } from '../why/WhyPanel.tsx';
+import { Why } from '../why/Why.tsx';
 import { focusFigure } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
 
@@ -49,13 +47,7 @@ export const Drawer = () => {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
-        {shown !== 'why' || why === undefined ? (
-          <FindingsPanel />
-        ) : isCostCell(why) ? (
-          <CostWhy cell={why} />
-        ) : (
-          <WhyPanel cell={why} />
-        )}
+        {shown !== 'why' || why === undefined ? <FindingsPanel /> : <Why cell={why} />}
       </section>
     </aside>
   );

@@ -1,0 +1,146 @@
+import type { CostReport } from '@fulcrum/server';
+import { useQuery } from '@tanstack/react-query';
+import { type CostBasis, getCost } from '../client.ts';
+import { formatNumber, sentence } from '../components/format.ts';
+import { CostLink } from '../cost/CostLink.tsx';
+import type { CostFigure } from '../cost/cost-address.ts';
+import { costTrace } from '../cost/cost-trace.ts';
+import { amountText } from '../cost/cost-words.ts';
+import { figureOf, findSeries } from '../plan/figures.ts';
+import { usePlan } from '../plan/use-plan.ts';
+import { useAddress } from '../shell/use-address.ts';
+import { FigureLink } from '../why/FigureLink.tsx';
+import { type Finding, findFinding, findingOf } from './finding-address.ts';
+import { type About, FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
+import '../why/why.css';
+
+/** The money of a finding explained: how it comes about, the figures it reads, the evidence it came with. */
+export const FindingWhy = ({ cell }: { readonly cell: string }) => {
+  const wanted = findingOf(cell);
+  const { of, code, path } = wanted;
+  const { basis = 'as-incurred' } = useAddress();
+  const { computed, view } = usePlan();
+  const facts = useQuery({
+    queryKey: ['cost', 'segment,month', basis],
+    queryFn: () => getCost('segment,month', basis as CostBasis),
+    staleTime: 5 * 60_000,
+    enabled: of === 'facts',
+  });
+  const findings: readonly Finding[] = of === 'plan' ? computed.findings : (facts.data?.findings ?? []);
+  const finding = findFinding(wanted, findings);
+  if (of === 'facts' && facts.isPending) return <p className="quiet">Looking it up</p>;
+  if (facts.error) return <p className="quiet">{facts.error.message}</p>;
+  if (finding === undefined) return <p className="quiet">This finding no longer stands.</p>;
+  const currency = of === 'plan' ? view.currency : (facts.data?.currency ?? '');
+  return (
+    <div className="why" data-explains={cell} tabIndex={-1}>
+      <header>
+        <h3 className="why-name">{sentence(finding.message)}</h3>
+        <p className="why-value">
+          <span>{formatNumber(finding.money ?? 0, 2)}</span>
+          <span className="quiet">{currency} at stake</span>
+        </p>
+        <p className="quiet">{[`Rule ${code}`, path].filter((one) => one !== '').join(' · ')}</p>
+      </header>
+      <section>
+        <h4>How</h4>
+        <p className="why-formula">{of === 'plan' ? PLAN_MONEY[code]?.words : FACTS_MONEY[code]}</p>
+      </section>
+      {of === 'plan' ? (
+        <PlanReads finding={finding} />
+      ) : (
+        facts.data && <FactReads finding={finding} report={facts.data} />
+      )}
+      <Evidence finding={finding} />
+    </div>
+  );
+};
+
+const aboutOf = ({ path = '', evidence = {} }: Finding): About => {
+  const [what, id] = path.split('.');
+  const word = (name: string): Record<string, string> =>
+    typeof evidence[name] === 'string' ? { [name]: evidence[name] as string } : {};
+  return {
+    ...(id === undefined ? {} : what === 'segments' ? { segment: id } : what === 'roles' ? { role: id } : {}),
+    ...word('segment'),
+    ...word('role'),
+    ...word('team'),
+    ...word('basis'),
+  };
+};
+
+const PlanReads = ({ finding }: { readonly finding: Finding }) => {
+  const { view, values } = usePlan();
+  const found = aboutOf(finding);
+  const owner = found.segment === undefined ? undefined : view.owners[found.segment];
+  const about: About = { basis: view.viabilityBasis, ...found, ...(owner === undefined ? {} : { owner }) };
+  const month = view.months.indexOf(String(finding.evidence?.month ?? ''));
+  const column = month < 0 ? view.months.length : month;
+  const rows = (PLAN_MONEY[finding.code]?.reads?.(about) ?? [])
+    .map((ref) => findSeries(view, ref))
+    .filter((one) => one !== undefined)
+    .filter((one) => Number.isFinite(figureOf(one, values, column)));
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h4>Reads{month < 0 ? ', first year' : ''}</h4>
+      <dl className="why-source why-reads">
+        {rows.map((one) => (
+          <div key={one.ref}>
+            <dt>
+              {one.name}
+              {one.label === 'Total' ? '' : ` · ${one.label}`}
+            </dt>
+            <dd className="figure">
+              <FigureLink series={one} column={column} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};
+
+const FactReads = ({ finding, report }: { readonly finding: Finding; readonly report: CostReport }) => {
+  const [what, id] = (finding.path ?? '').split('.');
+  const pool = what === 'pools' ? id : finding.code === 'cost.unmapped' ? 'unmapped' : undefined;
+  const part = finding.code === 'F07' ? 'unassigned' : finding.code === 'F22' ? 'unused' : 'ledger';
+  const why: CostFigure = { of: 'pool', part, ...(pool === undefined ? {} : { pool }) };
+  const trace = costTrace(why, report);
+  const exact = `${amountText(trace, report)} ${report.currency}`;
+  return (
+    <section>
+      <h4>Reads</h4>
+      <dl className="why-source why-reads">
+        <div>
+          <dt>{trace.name}</dt>
+          <dd className="figure">
+            <CostLink why={why} exact={exact}>
+              {exact}
+            </CostLink>
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const Evidence = ({ finding }: { readonly finding: Finding }) => {
+  const rows = Object.entries(finding.evidence ?? {}).filter(([, value]) => typeof value !== 'object');
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h4>Evidence</h4>
+      <dl className="why-source why-reads">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className="figure">
+              {typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 4) : String(value)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};
