@@ -11,11 +11,12 @@ const SEVERITY = { error: 'Error', warning: 'Attention', note: 'Note' } as const
 type Props = {
   readonly findings: readonly Finding[];
   readonly currency: string;
-  readonly of: FindingFigure['of'];
+  /** Whose findings they are; the plan's unless said. */
+  readonly of?: FindingFigure['of'];
 };
 
 /** What a reader should know, errors first, then the dearest; seven until more are asked for. */
-export const FindingList = ({ findings, currency, of }: Props) => {
+export const FindingList = ({ findings, currency, of = 'plan' }: Props) => {
   const [all, setAll] = useState(false);
   const ordered = [...findings].sort(byMoney);
   const shown = all ? ordered : ordered.slice(0, FIRST);
@@ -40,7 +41,7 @@ const RANK = { error: 0, warning: 1, note: 2 } as const;
 const byMoney = (a: Finding, b: Finding): number =>
   RANK[a.severity] - RANK[b.severity] || (b.money ?? 0) - (a.money ?? 0);
 
-type ItemProps = Omit<Props, 'findings'> & { readonly finding: Finding };
+type ItemProps = Required<Omit<Props, 'findings'>> & { readonly finding: Finding };
 
 const FindingItem = ({ finding, currency, of }: ItemProps) => {
   const { code, severity, message, advice, money, path, place, evidence } = finding;

@@ -5,5 +5,5 @@ import { FindingList } from './FindingList.tsx';
 export const FindingsPanel = () => {
   const { computed, view } = usePlan();
   if (computed.findings.length === 0) return <p className="quiet">Nothing in this plan asks for attention.</p>;
-  return <FindingList findings={computed.findings} currency={view.currency} of="plan" />;
+  return <FindingList findings={computed.findings} currency={view.currency} />;
 };

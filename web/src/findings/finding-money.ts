@@ -89,6 +89,14 @@ export const PLAN_MONEY: Readonly<Record<string, Money>> = {
     ],
   },
   F31: { words: 'What the segment pays for the line at a price, beside the people staffed for it.' },
+  'slow-pool': {
+    words: 'People missing in the worst month to answer in time × loaded cost a person.',
+    reads: (about) => [
+      `pooled.required[${place(about)}]`,
+      `productive[${place(about)}]`,
+      `loadedCost[role=${about.role}]`,
+    ],
+  },
   'heads-above-target': {
     words: 'Mean heads above the target in that year × loaded cost a person.',
     reads: (about) => [`heads[${place(about)}]`, `target[${place(about)}]`, `loadedCost[role=${about.role}]`],
