@@ -10,6 +10,7 @@ const EXAMPLES = [
   'fulcrum export examples/template-50m/plan.yaml -o /tmp/plan.csv',
   'fulcrum export examples/segments-75m/plan.yaml -o /tmp/plan.xlsx',
   'fulcrum export examples/template-50m/plan.yaml -o /tmp/budget.json --name "board, March"',
+  'fulcrum plan examples/template-50m/plan.yaml --budget /tmp/budget.json',
 ];
 
 type Options = PlanOptions & { readonly output: string; readonly name?: string };

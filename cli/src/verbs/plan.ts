@@ -15,7 +15,6 @@ import { commandOf, type Verb } from '../verb.ts';
 const EXAMPLES = [
   'fulcrum plan examples/template-50m/plan.yaml',
   'fulcrum plan examples/template-50m/plan.yaml --scenario exact --by year',
-  'fulcrum plan examples/template-50m/plan.yaml --budget /tmp/budget.json',
   'fulcrum plan examples/template-50m/plan.yaml --set segments.all.growth.net=3% --json',
 ];
 
