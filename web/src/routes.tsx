@@ -69,9 +69,14 @@ const cost = createRoute({
   path: '/cost',
   component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
 });
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/components',
+  component: lazyRouteComponent(() => import('./gallery/GalleryPage.tsx'), 'GalleryPage'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan]),
+  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, gallery]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

@@ -20,6 +20,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICONS = Object.keys(PATHS) as readonly IconName[];
 
 /** A line drawing of 16 px; says nothing by itself, so whatever it stands in has a name. */
 export const Icon = ({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) => (

@@ -1,9 +1,15 @@
+import { useNetwork } from '@mantine/hooks';
+import { useEffect } from 'react';
 import { formatInstant } from '../components/format.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
 
 /** Says what stands between an edit and the server, and what can be done. */
 export const SaveBar = () => {
   const { saving, conflict, saveProblem, pending } = useSession();
+  const { online } = useNetwork();
+  useEffect(() => {
+    if (online) planSession.saveNow();
+  }, [online]);
   if (saving === 'conflict' && conflict) {
     return (
       <section className="save-bar" role="alert">
@@ -22,6 +28,15 @@ export const SaveBar = () => {
           <button type="button" className="plain-button" onClick={() => void planSession.takeTheirs()}>
             Take theirs
           </button>
+        </div>
+      </section>
+    );
+  }
+  if (!online) {
+    return (
+      <section className="save-bar" role="alert">
+        <div>
+          <strong>You are offline.</strong> Edits are kept in this browser and saved when the connection is back.
         </div>
       </section>
     );

@@ -9,10 +9,14 @@ import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
 import { Drawer } from './Drawer.tsx';
 import { Rail, useRail } from './Rail.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { useSaid } from './said.ts';
 import { TopBar } from './TopBar.tsx';
 import './shell.css';
 
-/** The frame every page lives in. Cost comes from facts and is shown without a plan; the rest needs one. */
+// Cost comes from facts, components from nothing; every other page shows a plan.
+const WITHOUT_PLAN: ReadonlySet<string> = new Set(['/cost', '/components']);
+
+/** The frame every page lives in. */
 export const Shell = () => {
   const page = useRouterState({ select: (state) => state.location.pathname });
   const opened = useOpened();
@@ -30,14 +34,21 @@ export const Shell = () => {
         <div className="shell-body">
           <main id="page" className="shell-page" tabIndex={-1}>
             <SaveBar />
-            {page === '/cost' || opened ? <Outlet /> : <NoPlan />}
+            {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
           </main>
           {opened ? <Drawer /> : null}
         </div>
+        <Said />
       </div>
     </OpenedPlanContext>
   );
 };
+
+const Said = () => (
+  <div className="said" role="status">
+    {useSaid()}
+  </div>
+);
 
 const useOpened = () => {
   const session = useSession();

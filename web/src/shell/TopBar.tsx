@@ -1,10 +1,10 @@
-import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatInstant } from '../components/format.ts';
-import { Icon } from '../components/Icon.tsx';
 import { plansQuery } from '../plan/plans-query.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
 import { Choice } from './Choice.tsx';
+import { DisplayMenu } from './DisplayMenu.tsx';
+import { PaletteButton } from './PaletteButton.tsx';
 import { ScenarioChoice } from './ScenarioChoice.tsx';
 import { useGo } from './use-address.ts';
 
@@ -14,7 +14,8 @@ export const TopBar = () => (
     <ScenarioChoice />
     <span className="bar-gap" />
     <SaveState />
-    <GroundSwitch />
+    <PaletteButton />
+    <DisplayMenu />
   </header>
 );
 
@@ -28,7 +29,9 @@ const PlanChoice = () => {
       label="Plan"
       value={name}
       options={plans.map((plan) => ({ id: plan.id, name: plan.name, chosen: plan.id === id }))}
-      onChoose={(plan) => go({ plan, scenario: undefined, why: undefined, segment: undefined })}
+      onChoose={(plan) =>
+        go({ plan, scenario: undefined, why: undefined, cell: undefined, find: undefined, segment: undefined })
+      }
     />
   );
 };
@@ -54,16 +57,5 @@ const SaveState = () => {
         </button>
       ) : null}
     </span>
-  );
-};
-
-const GroundSwitch = () => {
-  const { setColorScheme } = useMantineColorScheme();
-  const now = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const other = now === 'dark' ? 'light' : 'dark';
-  return (
-    <button type="button" className="bar-icon" aria-label={`Show in ${other}`} onClick={() => setColorScheme(other)}>
-      <Icon name={now === 'dark' ? 'sun' : 'moon'} />
-    </button>
   );
 };
