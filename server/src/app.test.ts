@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CostResult } from '@fulcrum/warehouse';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import { asJson, freshApp } from './testing/fresh-app.ts';
@@ -43,6 +44,12 @@ describe('the API description', () => {
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => typeof id === 'string')).toBe(true);
     expect(operations.every(({ summary, responses }) => summary && Object.keys(responses).length > 0)).toBe(true);
+  });
+
+  it('is valid by the specification', async () => {
+    const { valid, errors } = await new Validator().validate({ ...(await described()) });
+    expect(errors ?? []).toEqual([]);
+    expect(valid).toBe(true);
   });
 
   it('has every path below /api/v1, every parameter declared and every reference resolved', async () => {

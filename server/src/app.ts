@@ -6,10 +6,14 @@ import { loopbackOnly } from './access/loopback.ts';
 import { costRoutes } from './cost/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
+import { budgetRoutes } from './plans/budget/routes.ts';
 import { changeRoutes } from './plans/changes/routes.ts';
+import { compareRoutes } from './plans/compare/routes.ts';
 import { exportRoutes } from './plans/export/routes.ts';
+import { frozenRoutes } from './plans/frozen/routes.ts';
 import { planRoutes } from './plans/routes.ts';
 import { LONGEST_PLAN } from './plans/schemas.ts';
+import { snoozeRoutes } from './plans/snoozes/routes.ts';
 import { undoRoutes } from './plans/undo/routes.ts';
 import { versionRoutes } from './plans/versions/routes.ts';
 import { refuse } from './problem/problem.ts';
@@ -26,6 +30,10 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', versionRoutes(deps))
     .route('/', changeRoutes(deps))
     .route('/', undoRoutes(deps))
+    .route('/', compareRoutes(deps))
+    .route('/', frozenRoutes(deps))
+    .route('/', budgetRoutes(deps))
+    .route('/', snoozeRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', costRoutes(deps));
 

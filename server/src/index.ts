@@ -6,7 +6,9 @@ export { type Database, type OpenRecords, openRecords, type Records } from './db
 export type { AppDeps } from './deps.ts';
 export type { Health } from './health/routes.ts';
 export type { Change } from './plans/changes/schemas.ts';
+export type { Comparison } from './plans/compare/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';
+export type { Frozen, FrozenCheck, FrozenResults } from './plans/frozen/schemas.ts';
 export { selectPlan, selectPlans } from './plans/queries.ts';
 export { type CreateResult, createPlan, type SaveResult, savePlan } from './plans/save-plan.ts';
 export type { Budget, NewPlan, Plan, PlanEdit, PlanSummary, SavedPlan } from './plans/schemas.ts';

@@ -5,19 +5,11 @@ import { bodyOf, json } from '../api/describe.ts';
 import type { AppDeps } from '../deps.ts';
 import { refuseInvalid } from '../problem/invalid.ts';
 import { problemResponse, refuse } from '../problem/problem.ts';
-import { type PlanRow, selectPlan, selectPlans } from './queries.ts';
+import { planOf, summaryOf } from './plan-of.ts';
+import { selectPlan, selectPlans } from './queries.ts';
 import { changedElsewhere, conflicting, invalid, MISSING, noPlan, notAllowed, planParam, REFUSED } from './refusals.ts';
 import { createPlan, savePlan, type Unreadable } from './save-plan.ts';
-import {
-  newPlanSchema,
-  type Plan,
-  type PlanSummary,
-  planEditSchema,
-  planSchema,
-  planSummarySchema,
-  savedPlanSchema,
-} from './schemas.ts';
-import type { Head } from './write-version.ts';
+import { newPlanSchema, planEditSchema, planSchema, planSummarySchema, savedPlanSchema } from './schemas.ts';
 
 const unreadable = problemResponse('`plan.unreadable`: the text is no plan file, with findings by line and column.');
 
@@ -65,21 +57,6 @@ const save = createRoute({
     422: unreadable,
   },
 });
-
-const summaryOf = ({ id, name, version, createdAt, savedAt, savedBy }: PlanRow): PlanSummary => ({
-  id,
-  name,
-  version,
-  createdAt: createdAt.toISOString(),
-  savedAt: savedAt.toISOString(),
-  savedBy,
-});
-
-const planOf = (head: Head): Plan => {
-  const { text, hash, budgetId: id, budgetName: name, budgetVersion: version } = head;
-  const budget = id !== null && name !== null && version !== null ? { id, name, version } : null;
-  return { ...summaryOf(head), text, hash, budget };
-};
 
 const refuseUnreadable = (c: Context, { unreadable: findings }: Unreadable) =>
   refuse(c, 422, {

@@ -4,6 +4,7 @@ import { bodyOf, json } from '../../api/describe.ts';
 import type { AppDeps } from '../../deps.ts';
 import { refuseInvalid } from '../../problem/invalid.ts';
 import { refuse } from '../../problem/problem.ts';
+import { selectAllFrozen } from '../frozen/queries.ts';
 import {
   changedElsewhere,
   conflicting,
@@ -17,12 +18,7 @@ import {
 import { savedPlanSchema } from '../schemas.ts';
 import { selectVersion, selectVersions } from './queries.ts';
 import { restoreVersion } from './restore-version.ts';
-import { planVersionSchema, planVersionTextSchema, restoreSchema } from './schemas.ts';
-
-/** The `{number}` of a version. */
-export const versionParam = planParam.extend({
-  number: z.coerce.number<string>().int().min(1).openapi({ type: 'integer' }),
-});
+import { planVersionSummarySchema, planVersionTextSchema, restoreSchema, versionParam } from './schemas.ts';
 
 const versions = createRoute({
   method: 'get',
@@ -31,7 +27,7 @@ const versions = createRoute({
   tags: ['History'],
   summary: 'All versions of a plan, newest first.',
   request: { params: planParam },
-  responses: { 200: json(z.object({ versions: z.array(planVersionSchema) }), 'The versions.'), 404: noPlan },
+  responses: { 200: json(z.object({ versions: z.array(planVersionSummarySchema) }), 'The versions.'), 404: noPlan },
 });
 const version = createRoute({
   method: 'get',
@@ -66,9 +62,12 @@ export const versionRoutes = (deps: AppDeps) => {
   const { db, scope } = deps;
   return new OpenAPIHono({ defaultHook: refuseInvalid })
     .openapi(versions, async (c) => {
-      const rows = await selectVersions(scope, db, c.req.valid('param').id);
+      const { id } = c.req.valid('param');
+      const rows = await selectVersions(scope, db, id);
       if (rows.length === 0) return refuse(c, 404, MISSING);
-      return c.json({ versions: rows.map(dated) }, 200);
+      const frozen = await selectAllFrozen(scope, db, id);
+      const named = (number: number) => frozen.filter((one) => one.version === number).map(({ name }) => name);
+      return c.json({ versions: rows.map((row) => ({ ...dated(row), frozenAs: named(row.number) })) }, 200);
     })
     .openapi(version, async (c) => {
       const { id, number } = c.req.valid('param');

@@ -1,7 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { planParam } from '../refusals.ts';
 import { expectedVersion, hash, instant, reason, text, version } from '../schemas.ts';
 
-export const planVersionSchema = z
+/** The `{number}` of a version. */
+export const versionParam = planParam.extend({
+  number: z.coerce.number<string>().int().min(1).openapi({ type: 'integer' }),
+});
+
+const planVersionSchema = z
   .object({
     number: version,
     hash,
@@ -14,6 +20,9 @@ export const planVersionSchema = z
     createdAt: instant,
   })
   .openapi('PlanVersion');
+export const planVersionSummarySchema = planVersionSchema
+  .extend({ frozenAs: z.array(z.string()).openapi({ description: 'The names it was frozen under.' }) })
+  .openapi('PlanVersionSummary');
 export const planVersionTextSchema = planVersionSchema.extend({ text }).openapi('PlanVersionText');
 export const restoreSchema = z
   .object({
@@ -23,5 +32,5 @@ export const restoreSchema = z
   })
   .openapi('Restore');
 
-export type PlanVersion = z.infer<typeof planVersionSchema>;
+export type PlanVersion = z.infer<typeof planVersionSummarySchema>;
 export type PlanVersionText = z.infer<typeof planVersionTextSchema>;
