@@ -78,7 +78,8 @@ export const differences = (
   for (const series of layout.model.series) {
     const place = layout.places[series.index];
     const sheet = engine.getSheetId(place?.sheet ?? '') ?? 0;
-    for (const [index, ours] of (evaluation.values[series.index] as Float64Array).entries()) {
+    const values = evaluation.values[series.index] as Float64Array;
+    for (const [index, ours] of values.subarray(0, series.timed ? layout.columns.periods : 1).entries()) {
       const column = series.timed ? layout.columns.at(index) : layout.columns.each;
       const cell = engine.getCellValue({ sheet, row: (place?.row ?? 1) - 1, col: column - 1 });
       const there = cell === null ? 0 : typeof cell === 'number' ? cell : Number.NaN;

@@ -1,7 +1,7 @@
 export { type Allocation, allocate, type Weight } from './cost/allocate.ts';
 export { type PoolMonth, type TimeDrivenCost, timeDrivenCost } from './cost/time-driven.ts';
 export { type Finding, hasErrors, inOrder, type Place, type Severity } from './findings/finding.ts';
-export { compile, type Model, memberName, type Year } from './formula/compile.ts';
+export { compile, type Model, memberName } from './formula/compile.ts';
 export { declaredWords } from './formula/declared-words.ts';
 export { type Evaluation, evaluate } from './formula/evaluate.ts';
 export { explain, type Operand, type Source, type Trace } from './formula/explain.ts';
@@ -12,6 +12,7 @@ export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
 export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
+export { isSpan, monthColumns, type Span, spanAt } from './formula/span.ts';
 export { type Beside, besideBudget } from './plan/budget.ts';
 export { checkScenarios } from './plan/check-scenarios.ts';
 export { diffPlans, type PlanChange, type Reverted, revertChanges } from './plan/diff.ts';

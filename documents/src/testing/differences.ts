@@ -25,7 +25,7 @@ export const compareWithEngine = (book: Workbook, layout: Layout, evaluation: Ev
     const place = layout.places[series.index];
     const sheet = place === undefined ? undefined : book.getWorksheet(place.sheet);
     const values = evaluation.values[series.index] as Float64Array;
-    for (let index = 0; index < values.length; index++) {
+    for (let index = 0; index < (series.timed ? layout.columns.periods : 1); index++) {
       const address = `${letters(series.timed ? layout.columns.at(index) : layout.columns.each)}${place?.row}`;
       const there = numberIn(sheet?.getCell(address).value);
       const ours = values[index] ?? Number.NaN;

@@ -71,7 +71,7 @@ const writeCells = (
   const { columns } = layout;
   const look: Look = { format: formatOf(series), ...rowLook };
   const values = evaluation.values[series.index] as Float64Array;
-  for (let index = 0; index < values.length; index++) {
+  for (let index = 0; index < (series.timed ? columns.periods : 1); index++) {
     const year = series.timed && index >= columns.months + columns.hidden;
     const cell = sheet.getCell(row, series.timed ? columns.at(index) : columns.each);
     writeFormula(

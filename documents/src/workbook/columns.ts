@@ -6,6 +6,8 @@ export type Columns = {
   readonly months: number;
   readonly hidden: number;
   readonly years: number;
+  /** Periods a workbook has of an evaluation's: quarters are left to its readers. */
+  readonly periods: number;
   readonly last: number;
   /** The column of an evaluation's index (months, hidden months, then years). */
   readonly at: (index: number) => number;
@@ -21,6 +23,7 @@ export const columnsOf = (model: Model): Columns => {
     months,
     hidden: model.hidden,
     years,
+    periods: months + model.hidden + years,
     last: FIRST_MONTH - 1 + months + model.hidden + years,
     at: (index) => FIRST_MONTH + index,
   };

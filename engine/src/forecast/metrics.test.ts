@@ -100,6 +100,30 @@ describe('the plan month by month', () => {
     expect(figure(evaluation, 'peopleCost.shareOfArr[total,year1]')).toBeCloseTo(cost / mean, 12);
   });
 
+  it('[T2] a calendar quarter is computed like a year, also where the plan begins within one', () => {
+    const evaluation = moving({ newCustomers: 5, logoRetention: 0.9 });
+    const at = (ref: string) => figure(evaluation, ref);
+    expect(at('arr[total,2026-Q2]')).toBe(at('arr[total,2026-06]'));
+    expect(at('customers.new[total,2026-Q4]')).toBe(15);
+    const months = ['2026-04', '2026-05', '2026-06'];
+    const sum = (ref: string) => months.reduce((total, month) => total + at(`${ref}[total,${month}]`), 0);
+    expect(at('peopleCost.shareOfArr[total,2026-Q2]')).toBeCloseTo(
+      (sum('peopleCost.total') * 4) / (sum('arr') / 3),
+      12,
+    );
+    const late = tiny({ start: '2026-02', months: 12 });
+    expect(late.model.spans.map(({ id, from, to }) => [id, from, to])).toEqual([
+      ['year1', 0, 11],
+      ['2026-Q1', 0, 1],
+      ['2026-Q2', 2, 4],
+      ['2026-Q3', 5, 7],
+      ['2026-Q4', 8, 10],
+      ['2027-Q1', 11, 11],
+    ]);
+    expect(figure(late, 'peopleCost.total[total,2026-Q1]')).toBeCloseTo((364_000 * 2) / 12, 6);
+    expect(() => figure(late, 'arr[total,2025-Q4]')).toThrow('2025-Q4 is outside the plan');
+  });
+
   it('[T2] a year that isn’t full is annualised by its months', () => {
     const evaluation = tiny({ months: 18 });
     expect(figure(evaluation, 'peopleCost.total[total,year2]')).toBeCloseTo(364_000 / 2, 6);

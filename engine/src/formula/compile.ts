@@ -10,11 +10,9 @@ import type { Input, Node, Series } from './node.ts';
 import { type Dependency, dependencies, findsMissing, isTimedNode, usersOf } from './node-walk.ts';
 import { orderOf, type Step } from './order.ts';
 import { enumerateRows, type RowTable, refOf } from './rows.ts';
+import { quartersOf, type Span, yearsOf } from './span.ts';
 import { checkUnits } from './unit-check.ts';
 import { yearNode } from './year.ts';
-
-/** A year of the plan: months `from`..`to` (indices, inclusive); the last may hold fewer than twelve. */
-export type Year = { readonly id: string; readonly from: number; readonly to: number };
 
 /** A plan compiled: every row with its formula over cells, in an order that can be evaluated. */
 export type Model = {
@@ -32,7 +30,9 @@ export type Model = {
   readonly steps: readonly Step[];
   readonly months: readonly Month[];
   readonly hidden: number;
-  readonly years: readonly Year[];
+  readonly years: readonly Span[];
+  /** What columns after the months stand for: years, then quarters. */
+  readonly spans: readonly Span[];
   readonly findings: readonly Finding[];
 };
 
@@ -70,6 +70,7 @@ export const compile = (plan: Plan, metrics: readonly Metric[]): Model => {
     else driven.push(one.index);
   }
   const order = orderOf(final, reads);
+  const years = yearsOf(plan.months);
   return {
     plan,
     members,
@@ -81,7 +82,8 @@ export const compile = (plan: Plan, metrics: readonly Metric[]): Model => {
     steps: order.steps,
     months: members.months,
     hidden: members.hidden,
-    years: yearsOf(plan.months),
+    years,
+    spans: [...years, ...quartersOf(plan.start as Month, plan.months)],
     findings: order.findings,
   };
 };
@@ -246,13 +248,6 @@ const spreadTimed = (series: readonly Series[], reads: readonly (readonly Depend
       }
   return timed;
 };
-
-const yearsOf = (months: number): Year[] =>
-  Array.from({ length: Math.ceil(months / 12) }, (_, index) => ({
-    id: `year${index + 1}`,
-    from: index * 12,
-    to: Math.min(months, index * 12 + 12) - 1,
-  }));
 
 /** The name people read for a member: the plan's own, else its id. */
 export const memberName = (dim: string, member: string, members: Members): string => {

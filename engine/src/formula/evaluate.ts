@@ -3,7 +3,7 @@ import type { Node, Series } from './node.ts';
 import { dependencies, usersOf } from './node-walk.ts';
 
 /**
- * Values of a compiled plan: one array a row — a value for each month, then hidden months, then years; one value for a
+ * Values of a compiled plan: one array a row — a value for each month, then hidden months, then years and quarters; one value for a
  * row that doesn't change over time. What cannot be computed (÷ 0, no history yet) is NaN, never 0.
  */
 export type Evaluation = {
@@ -18,7 +18,7 @@ type Cell = (column: number) => number;
 /** Computes every row of a compiled plan. */
 export const evaluate = (model: Model): Evaluation => {
   const months = model.months.length + model.hidden;
-  const columns = months + model.years.length;
+  const columns = months + model.spans.length;
   const values = model.series.map((one) => new Float64Array(one.timed ? columns : 1));
   for (const one of model.series) fillInput(one, values[one.index] as Float64Array, months);
   const context: Context = { model, values, months };
@@ -38,7 +38,7 @@ export const evaluate = (model: Model): Evaluation => {
       const year = years[at];
       const target = values[at] as Float64Array;
       if (year !== undefined)
-        for (let index = 0; index < model.years.length; index++) target[months + index] = year(months + index);
+        for (let index = 0; index < model.spans.length; index++) target[months + index] = year(months + index);
     }
   };
   const isTimed = (at: number): boolean => (model.series[at] as Series).timed;
@@ -108,7 +108,7 @@ const cellOf = (node: Node, one: Series, context: Context): Cell => {
     case 'missing':
       return () => Number.NaN;
     case 'periodYears': {
-      const years = model.years.map((year) => (year.to - year.from + 1) / 12);
+      const years = model.spans.map((year) => (year.to - year.from + 1) / 12);
       const { months } = context;
       return (column) => (column < months ? 1 / 12 : (years[column - months] as number));
     }
@@ -118,7 +118,7 @@ const cellOf = (node: Node, one: Series, context: Context): Cell => {
       return reader(node.series, context);
     case 'mean': {
       const array = values[node.series] as Float64Array;
-      return (column) => meanOf(array, model.years[column - context.months] as { from: number; to: number });
+      return (column) => meanOf(array, model.spans[column - context.months] as { from: number; to: number });
     }
     case 'at': {
       const read = reader(node.series, context);
@@ -241,7 +241,7 @@ export const monthlyLossOf = (retention: number): number => 1 - retention ** (1 
 const yearOf = (one: Series, context: Context): Cell => {
   const { model, months, values } = context;
   const array = values[one.index] as Float64Array;
-  const year = (column: number) => model.years[column - months] as { from: number; to: number };
+  const year = (column: number) => model.spans[column - months] as { from: number; to: number };
   if (one.yearNode !== undefined) return cellOf(one.yearNode, one, context);
   if (one.kind === 'flow') return (column) => sumOf(array, year(column));
   return (column) => array[year(column).to] as number;

@@ -2,9 +2,10 @@ import { getPath } from '../plan/scenario.ts';
 import type { Model } from './compile.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { Node, Series } from './node.ts';
-import { calendarMonth, monthColumns, nodeValue } from './node-value.ts';
+import { calendarMonth, nodeValue } from './node-value.ts';
 import { dependencies } from './node-walk.ts';
 import { type CellRef, periodName, valueOf } from './reference.ts';
+import { monthColumns, spanAt } from './span.ts';
 import { formulaText } from './words.ts';
 
 /** A figure a formula reads: another cell, named, with its value. */
@@ -57,7 +58,7 @@ export type Trace = {
 export const explain = (evaluation: Evaluation, cell: CellRef): Trace => {
   const { model } = evaluation;
   const one = model.series[cell.series] as Series;
-  const year = one.timed ? model.years[cell.column - monthColumns(model)] : undefined;
+  const year = one.timed ? spanAt(model, cell.column) : undefined;
   const node = formulaOf(one, cell, model);
   const operands = uniqueOperands(operandCells(node, one, cell.column, evaluation), evaluation);
   const text = formulaText(node, one, cell.column, evaluation);
@@ -88,7 +89,7 @@ export const explain = (evaluation: Evaluation, cell: CellRef): Trace => {
 
 /** The formula that holds in a column: the row's own in a month, its yearly form in a year. */
 const formulaOf = (one: Series, cell: CellRef, model: Model): Node => {
-  const year = one.timed ? model.years[cell.column - monthColumns(model)] : undefined;
+  const year = one.timed ? spanAt(model, cell.column) : undefined;
   if (year === undefined) return one.node;
   const months = Array.from(
     { length: year.to - year.from + 1 },

@@ -1,6 +1,7 @@
 import type { Model } from './compile.ts';
 import { ceilOfHeads, comparison, monthlyLossOf, quotient, roundHalfAway } from './evaluate.ts';
 import type { Node, Series } from './node.ts';
+import { monthColumns, spanAt } from './span.ts';
 
 /** Reads a cell: a row in a column; `mean` asks for the mean of a year's months. */
 export type ReadCell = (series: number, column: number, mean: boolean) => number;
@@ -68,16 +69,13 @@ export const nodeValue = (node: Node, one: Series, column: number, model: Model,
   }
 };
 
-/** Columns that are months, the hidden ones included. */
-export const monthColumns = (model: Model): number => model.months.length + model.hidden;
-
 /** 0 for January of the column's month. */
 export const calendarMonth = (model: Model, column: number): number =>
   (Number(model.months[0]?.slice(5, 7) ?? 1) - 1 + column) % 12;
 
 /** Years in the column's period: 1/12 of a month, twelfths of a year. */
 export const yearsIn = (model: Model, column: number): number => {
-  const year = model.years[column - monthColumns(model)];
+  const year = spanAt(model, column);
   return year === undefined ? 1 / 12 : (year.to - year.from + 1) / 12;
 };
 
@@ -96,10 +94,10 @@ const inputAt = (one: Series, column: number, model: Model): number => {
 export const replayer = (model: Model): ((series: number, column: number) => number) => {
   const memo = new Map<number, number>();
   const months = monthColumns(model);
-  const columns = months + model.years.length;
+  const columns = months + model.spans.length;
   const read: ReadCell = (series, column, mean) => {
     const one = model.series[series] as Series;
-    const year = model.years[column - months];
+    const year = spanAt(model, column);
     if (mean && year !== undefined)
       return monthsOf(year).reduce((sum, month) => sum + read(series, month, false), 0) / (year.to - year.from + 1);
     const at = one.timed ? column : 0;
@@ -111,7 +109,7 @@ export const replayer = (model: Model): ((series: number, column: number) => num
     return value;
   };
   const compute = (one: Series, column: number): number => {
-    const year = one.timed ? model.years[column - months] : undefined;
+    const year = one.timed ? spanAt(model, column) : undefined;
     if (year === undefined) return nodeValue(one.node, one, column, model, read);
     if (one.yearNode !== undefined) return nodeValue(one.yearNode, one, column, model, read);
     if (one.kind === 'flow') return monthsOf(year).reduce((sum, month) => sum + read(one.index, month, false), 0);

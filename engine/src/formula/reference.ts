@@ -7,6 +7,7 @@ import type { Metric } from './metric.ts';
 import { METRICS } from './metrics.ts';
 import type { Series } from './node.ts';
 import { refOf } from './rows.ts';
+import { isSpan, monthColumns, spanAt } from './span.ts';
 
 /** One cell of a plan: a row and a column; `mean` asks for a stock's mean over the year (T2: `.avg`). */
 export type CellRef = { readonly series: number; readonly column: number; readonly mean: boolean };
@@ -19,7 +20,7 @@ export type Resolved =
 const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]));
 
 /**
- * Resolves `metric[k=v,…]` with `[segment,period]` as shorthand: `total`, a month, `year1`, or a member's bare id. What
+ * Resolves `metric[k=v,…]` with `[segment,period]` as shorthand: `total`, a month, `year1`, `2026-Q1`, or a member's bare id. What
  * a metric hasn't got is left out; a row that changes over time without a period is read in the first open month.
  */
 export const resolve = (model: Model, text: string): Resolved => {
@@ -47,7 +48,7 @@ export const locate = (model: Model, text: string): Extract<Resolved, { cell: Ce
       key === 'month' ||
       key === 'period' ||
       key === 'year' ||
-      (key === undefined && (isMonth(value) || /^year\d+$/.test(value)))
+      (key === undefined && (isMonth(value) || isSpan(value)))
     ) {
       if (period !== undefined)
         return () => bad(text, `asks for two periods, ${period} and ${value}`, 'Ask for one; two references show two.');
@@ -103,10 +104,10 @@ export const locate = (model: Model, text: string): Extract<Resolved, { cell: Ce
       bad(
         text,
         column,
-        `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}.`,
+        `The plan runs ${model.months[0]} to ${model.months.at(-1)}; years are year1 to year${model.years.length}, quarters ${model.months[0]?.slice(0, 4)}-Q1 and so on.`,
       );
   return {
-    cell: { series: at, column, mean: mean && series.timed && column >= model.months.length + model.hidden },
+    cell: { series: at, column, mean: mean && series.timed && column >= monthColumns(model) },
     series,
     period: periodName(model, series, column),
   };
@@ -117,13 +118,13 @@ export const valueOf = (evaluation: Evaluation, cell: CellRef): number => {
   const { model, values } = evaluation;
   const array = values[cell.series] as Float64Array;
   if (!(model.series[cell.series] as Series).timed) return array[0] as number;
-  const year = model.years[cell.column - model.months.length - model.hidden];
+  const year = spanAt(model, cell.column);
   return cell.mean && year !== undefined ? meanOf(array, year) : (array[cell.column] as number);
 };
 
-/** `2026-01`, `year1`, or `` for a row that doesn't change over time. */
+/** `2026-01`, `year1`, `2026-Q1`, or `` for a row that doesn't change over time. */
 export const periodName = (model: Model, series: Series, column: number): string =>
-  !series.timed ? '' : (model.months[column] ?? model.years[column - model.months.length - model.hidden]?.id ?? '');
+  !series.timed ? '' : (model.months[column] ?? spanAt(model, column)?.id ?? '');
 
 const metricOf = (
   id: string,
@@ -186,8 +187,8 @@ const columnOf = (model: Model, series: Series, period: string | undefined): num
     if (!series.timed || closed === undefined) return 0;
     return Math.min(model.months.length - 1, Math.max(0, monthsBetween(model.months[0] as Month, closed as Month) + 1));
   }
-  const year = model.years.findIndex((one) => one.id === period);
-  const column = year >= 0 ? model.months.length + model.hidden + year : model.months.indexOf(period as Month);
+  const span = model.spans.findIndex((one) => one.id === period);
+  const column = span >= 0 ? monthColumns(model) + span : model.months.indexOf(period as Month);
   if (column < 0) return `${period} is outside the plan`;
   return series.timed ? column : 0;
 };

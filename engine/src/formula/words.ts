@@ -1,7 +1,8 @@
 import type { Evaluation } from './evaluate.ts';
 import type { Node, Series } from './node.ts';
-import { calendarMonth, monthColumns, yearsIn } from './node-value.ts';
+import { calendarMonth, yearsIn } from './node-value.ts';
 import { periodName, valueOf } from './reference.ts';
+import { monthColumns } from './span.ts';
 
 const SIGN = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
 const RANK = { '+': 1, '-': 1, '*': 2, '/': 2 } as const;

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../formula/evaluate.ts';
 import type { Series } from '../formula/node.ts';
+import { spanAt } from '../formula/span.ts';
 import { type FrozenVersion, frozenFigure } from './frozen.ts';
 
 /** One figure three times (P1): as agreed, as planned now, as it happened; undefined where there is none. */
@@ -12,20 +13,19 @@ export type Beside = {
 };
 
 /**
- * A row of the plan beside its budget in a month or a year of the model's columns. A year has an actual once all its
+ * A row of the plan beside its budget in a month, year or quarter of the model's columns. A year or quarter has an actual once all its
  * months have one.
  */
 export const besideBudget = (evaluation: Evaluation, one: Series, column: number, budget: FrozenVersion): Beside => {
   const { model, values } = evaluation;
-  const months = model.months.length + model.hidden;
-  const year = model.years[column - months];
-  const period = column < months ? model.months[column] : year?.id;
+  const span = spanAt(model, column);
+  const period = span?.id ?? model.months[column];
   const forecast = values[one.index]?.[one.timed ? column : 0];
   const agreed = period === undefined ? undefined : frozenFigure(budget, one.ref, period);
   const closed =
-    year === undefined
+    span === undefined
       ? one.actuals?.[column] !== undefined
-      : one.actuals?.slice(year.from, year.to + 1).every((value) => value !== undefined) === true;
+      : one.actuals?.slice(span.from, span.to + 1).every((value) => value !== undefined) === true;
   const shown = forecast === undefined || Number.isNaN(forecast) ? undefined : forecast;
   return {
     ...(agreed === undefined ? {} : { budget: agreed }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Finding } from '../findings/finding.ts';
 import type { Model } from '../formula/compile.ts';
 import type { Evaluation } from '../formula/evaluate.ts';
+import { monthColumns } from '../formula/span.ts';
 import { ENGINE_VERSION } from '../version.ts';
 
 const FrozenSchema = z.object({
@@ -24,20 +25,20 @@ const FrozenSchema = z.object({
  */
 export type FrozenVersion = z.infer<typeof FrozenSchema>;
 
-/** The periods of a plan's columns, hidden months left out: months, then years. */
-const periodsOf = ({ months, years }: Model): string[] => [...months, ...years.map(({ id }) => id)];
+/** The periods of a plan's columns, hidden months left out: months, then years and quarters. */
+const periodsOf = ({ months, spans }: Model): string[] => [...months, ...spans.map(({ id }) => id)];
 
 const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);
 
 /** Every figure of a computed plan by reference, steps of calculations left out. */
 export const figuresOf = ({ model, values }: Evaluation): FrozenVersion['figures'] => {
-  const years = model.months.length + model.hidden;
+  const spans = monthColumns(model);
   return Object.fromEntries(
     model.series
       .filter(({ metric }) => metric.auxiliary !== true)
       .map(({ ref, index, timed }) => {
         const row = [...(values[index] as Float64Array)];
-        return [ref, (timed ? [...row.slice(0, model.months.length), ...row.slice(years)] : row).map(known)];
+        return [ref, (timed ? [...row.slice(0, model.months.length), ...row.slice(spans)] : row).map(known)];
       }),
   );
 };

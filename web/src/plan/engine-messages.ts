@@ -1,4 +1,4 @@
-import type { Finding, Kind, Plan, Trace } from '@fulcrum/engine';
+import type { Finding, Kind, Plan, Span, Trace } from '@fulcrum/engine';
 
 /** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
 
@@ -10,7 +10,7 @@ export type InputView = {
   readonly range?: { readonly low: number; readonly likely: number; readonly high: number };
 };
 
-/** One row of the plan. Its figures are `values[offset]` … months, then years; one figure when not `timed`. */
+/** One row of the plan. Its figures are `values[offset]` … months, years, quarters; one figure when not `timed`. */
 export type SeriesView = {
   readonly index: number;
   readonly ref: string;
@@ -47,7 +47,8 @@ export type PlanView = {
   readonly name: string;
   readonly currency: string;
   readonly months: readonly string[];
-  readonly years: readonly { readonly id: string; readonly from: number; readonly to: number }[];
+  readonly years: readonly Span[];
+  readonly quarters: readonly Span[];
   readonly closedThrough?: string;
   readonly series: readonly SeriesView[];
   /** Reference, and every alias of it → index into `series`. */

@@ -1,11 +1,11 @@
 import type { Figures, PlanView, SeriesView } from './engine-messages.ts';
 
 /** A column of the plan: a month by its place, or a year after all months. */
-export const columnCount = (view: PlanView): number => view.months.length + view.years.length;
+export const columnCount = (view: PlanView): number => view.months.length + view.years.length + view.quarters.length;
 
 /** `2026-01` or `year1`. */
 export const periodOf = (view: PlanView, column: number): string =>
-  view.months[column] ?? view.years[column - view.months.length]?.id ?? '';
+  view.months[column] ?? [...view.years, ...view.quarters][column - view.months.length]?.id ?? '';
 
 /** The figure of a row in a column. A row that doesn't change over time has one; summed over a year it is unknown here. */
 export const figureOf = (one: SeriesView, figures: Figures, column: number): number =>

@@ -1,4 +1,12 @@
-import { type Evaluation, getPath, type Input, type Model, memberName, type Series } from '@fulcrum/engine';
+import {
+  type Evaluation,
+  getPath,
+  type Input,
+  type Model,
+  memberName,
+  monthColumns,
+  type Series,
+} from '@fulcrum/engine';
 import type { Figures, InputView, MemberView, PlanView, SeriesView } from './engine-messages.ts';
 
 /** A compiled plan as the page needs it: names and places, no formulas. */
@@ -17,6 +25,7 @@ export const planViewOf = (model: Model): PlanView => {
     currency: plan.currency,
     months: model.months,
     years: model.years,
+    quarters: model.spans.slice(model.years.length),
     ...(plan.closedThrough === undefined ? {} : { closedThrough: plan.closedThrough }),
     series,
     index: model.index,
@@ -46,7 +55,7 @@ export const planViewOf = (model: Model): PlanView => {
   };
 };
 
-const lengthOf = (one: Series, model: Model): number => (one.timed ? model.months.length + model.years.length : 1);
+const lengthOf = (one: Series, model: Model): number => (one.timed ? model.months.length + model.spans.length : 1);
 
 const seriesView = (one: Series, model: Model, offset: number): SeriesView => ({
   index: one.index,
@@ -99,6 +108,7 @@ export const figuresAlong = (evaluation: Evaluation, other: Evaluation): Figures
   const { model } = evaluation;
   const theirs = other.model;
   const figures = new Float64Array(model.series.reduce((sum, one) => sum + lengthOf(one, model), 0));
+  const sameSpans = model.spans.map(({ id }) => theirs.spans.findIndex((span) => span.id === id));
   const sameMonths = model.months.map((month) => theirs.months.indexOf(month));
   let offset = 0;
   for (const one of model.series) {
@@ -108,11 +118,9 @@ export const figuresAlong = (evaluation: Evaluation, other: Evaluation): Figures
     const read = (column: number): number => (column < 0 ? Number.NaN : (row?.[timed ? column : 0] ?? Number.NaN));
     if (one.timed) {
       for (const [month, column] of sameMonths.entries()) figures[offset + month] = read(column);
-      for (const year of model.years.keys())
-        figures[offset + model.months.length + year] =
-          year < theirs.years.length && (timed || one.kind !== 'flow')
-            ? read(theirs.months.length + theirs.hidden + year)
-            : Number.NaN;
+      for (const [at, span] of sameSpans.entries())
+        figures[offset + model.months.length + at] =
+          span >= 0 && (timed || one.kind !== 'flow') ? read(monthColumns(theirs) + span) : Number.NaN;
     } else figures[offset] = timed ? Number.NaN : read(0);
     offset += lengthOf(one, model);
   }
