@@ -132,7 +132,8 @@ const problem = (code: string, path: string, message: string, advice: string): F
   path,
 });
 
-const applyPatch = (raw: Record<string, unknown>, patch: Patch): string | undefined => {
+/** Applies one patch to a plan as data; says why when it can’t. */
+export const applyPatch = (raw: Record<string, unknown>, patch: Patch): string | undefined => {
   if ('set' in patch) return setPath(raw, patch.path, patch.set);
   const current = getPath(raw, patch.path);
   if (current === undefined) return 'there is nothing at this path to change';
