@@ -67,6 +67,36 @@ describe('the API description', () => {
   });
 });
 
+describe('the reference page', () => {
+  const page = async () => fresh.app.request('/api/v1/reference');
+
+  it('shows every operation and every shape of the description, with links that lead somewhere', async () => {
+    const [answer, description] = [
+      await page(),
+      (await (await fresh.app.request('/api/v1/openapi.json')).json()) as Description,
+    ];
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    const text = await answer.text();
+    const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [path, operations] of Object.entries(description.paths))
+      for (const { operationId, summary } of Object.values(operations)) {
+        expect(ids).toContain(operationId);
+        expect(text).toContain(path);
+        expect(text).toContain(summary);
+      }
+    for (const name of Object.keys(description.components.schemas)) expect(ids).toContain(`schema-${name}`);
+    const links = [...text.matchAll(/href="#([^"]+)"/g)].map(([, link]) => link);
+    expect(links.filter((link) => !ids.includes(link))).toEqual([]);
+    expect(text).not.toMatch(/undefined|\[object |#\/components/);
+  });
+
+  it('asks for nothing from elsewhere and runs nothing', async () => {
+    const text = await (await page()).text();
+    expect(text).not.toMatch(/<script|<link|<img|https?:\/\/|\son\w+=/);
+  });
+});
+
 describe('who is let in', () => {
   const health = (headers: Record<string, string>) => fresh.app.request('/api/v1/health', { headers });
 

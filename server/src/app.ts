@@ -17,6 +17,7 @@ import { snoozeRoutes } from './plans/snoozes/routes.ts';
 import { undoRoutes } from './plans/undo/routes.ts';
 import { versionRoutes } from './plans/versions/routes.ts';
 import { refuse } from './problem/problem.ts';
+import { addReference } from './reference/routes.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
 
@@ -38,7 +39,8 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', costRoutes(deps));
 
 /**
- * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json`, and the built pages.
+ * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json` and
+ * `/api/v1/reference`, and the built pages.
  * Answers `app.request(path)` without a port.
  */
 export const createApp = (deps: AppDeps) => {
@@ -53,15 +55,7 @@ export const createApp = (deps: AppDeps) => {
     }),
   );
   const routed = app.route('/api/v1', apiRoutes(deps));
-  app.doc31('/api/v1/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Fulcrum',
-      version: deps.version,
-      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
-    },
-    servers: [{ url: '/' }],
-  });
+  addReference(app, deps.version);
   app.all('/api/*', (c) => refuse(c, 404, { code: 'request.no-such-route', title: 'The API has no such address.' }));
   if (deps.site !== undefined) app.use(serveSite(deps.site));
   app.notFound((c) => refuse(c, 404, { code: 'request.no-such-page', title: 'There is nothing at this address.' }));
