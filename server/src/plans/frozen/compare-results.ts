@@ -8,7 +8,7 @@ export type FigureChange = {
   readonly now: number | null;
 };
 
-const NONE: Figures = { months: [], years: [], values: {}, aliases: {} };
+const NONE: Figures = { periods: [], values: {}, aliases: {} };
 
 /** Every figure that differs between two results, by its reference with its period. */
 export const figureChanges = (then: Results, now: Results): FigureChange[] => [
@@ -26,16 +26,14 @@ const changesIn = (scenario: string, then: Figures, now: Figures): FigureChange[
   });
 };
 
-const cellsOf = ({ months, years, values }: Figures): Map<string, number | null> => {
-  const periods = [...months, ...years];
-  return new Map(
+const cellsOf = ({ periods, values }: Figures): Map<string, number | null> =>
+  new Map(
     Object.entries(values).flatMap(([ref, cells]): [string, number | null][] =>
       cells.length === 1
         ? [[ref, cells[0] ?? null]]
         : cells.map((value, at) => [withPeriod(ref, periods[at] ?? ''), value]),
     ),
   );
-};
 
 /** `arr[segment=smb]` in `2026-01` is `arr[segment=smb,2026-01]`. */
 const withPeriod = (ref: string, period: string): string =>

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { openPlan, resolve, valueOf } from '@fulcrum/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app.ts';
 import { asJson, freshApp } from '../../testing/fresh-app.ts';
@@ -39,10 +40,16 @@ describe('a frozen version', () => {
     const expected = resultsOf(text);
     expect('results' in expected && expected.results).toEqual(results);
     expect(Object.keys(results.scenarios).length).toBeGreaterThan(0);
-    const { months, years, values, aliases } = results.base;
+    const { periods, values, aliases } = results.base;
     const arr = values[aliases.arr ?? 'arr'];
-    expect(arr).toHaveLength(months.length + years.length);
-    expect(arr?.every((value) => typeof value === 'number')).toBe(true);
+    expect(periods).toEqual(expect.arrayContaining(['2026-01', '2026-12', 'year1']));
+    expect(arr).toHaveLength(periods.length);
+    const { model, evaluation } = openPlan(text);
+    if (!model || !evaluation) throw new Error('the example cannot be computed');
+    for (const period of periods) {
+      const found = resolve(model, `arr[total,${period}]`);
+      expect('cell' in found && valueOf(evaluation, found.cell)).toBe(arr?.[periods.indexOf(period)]);
+    }
   });
 
   it('is listed, is seen among the versions, and is told of in the log', async () => {
@@ -122,7 +129,7 @@ describe('checking a frozen version', () => {
     const { [name]: _, ...rest } = scenarios;
     const key = base.aliases.arr ?? 'arr';
     const { [key]: arr = [], ...values } = base.values;
-    const opening = `${key.slice(0, -1)},${base.months[0]}]`;
+    const opening = `${key.slice(0, -1)},${base.periods[0]}]`;
     const older = {
       base: { ...base, values: { ...values, [key]: [1, ...arr.slice(1)], gone: [7] } },
       scenarios: rest,

@@ -2,10 +2,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Finding, METRICS, openPlan } from '@fulcrum/engine';
 import { sha256 } from '../write-version.ts';
 
-/** Figures by reference: a value a month and then a year, or a single one; null where nothing can be computed. */
+/** Figures by reference: a value for each period, or a single one; null where nothing can be computed. */
 export type Figures = {
-  readonly months: readonly string[];
-  readonly years: readonly string[];
+  /** Months, then years, then quarters. */
+  readonly periods: readonly string[];
   readonly values: Readonly<Record<string, readonly (number | null)[]>>;
   /** Other references to the same figures: with one segment, `arr` is that segment's. */
   readonly aliases: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ type Found = { readonly figures: Figures; readonly scenarios: readonly string[] 
 const figuresOf = (text: string, scenarios: readonly string[]): Found | { readonly findings: readonly Finding[] } => {
   const { model, evaluation, plan, findings } = openPlan(text, { scenarios });
   if (model === undefined || evaluation === undefined) return { findings };
-  const { months, hidden, years } = model;
+  const { months, hidden, spans } = model;
   const values = model.series
     .filter(({ metric }) => SHOWN.has(metric.id))
     .map(({ index, ref, timed }) => {
@@ -50,8 +50,7 @@ const figuresOf = (text: string, scenarios: readonly string[]): Found | { readon
     return alias !== ref && kept.has(ref) ? [[alias, ref]] : [];
   });
   const figures: Figures = {
-    months,
-    years: years.map(({ id }) => id),
+    periods: [...months, ...spans.map(({ id }) => id)],
     values: Object.fromEntries(values),
     aliases: Object.fromEntries(aliases),
   };

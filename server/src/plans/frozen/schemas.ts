@@ -23,8 +23,10 @@ export const frozenSchema = z
 
 const figuresSchema = z
   .object({
-    months: z.array(z.string()).readonly(),
-    years: z.array(z.string()).readonly(),
+    periods: z
+      .array(z.string())
+      .readonly()
+      .openapi({ description: 'Months, then years, then quarters.', example: ['2026-01', 'year1', '2026-Q1'] }),
     values: z
       .record(z.string(), z.array(z.number().nullable()).readonly())
       .openapi({ example: { 'arr[segment=smb]': [1_000_000, 1_020_000] } }),
@@ -32,7 +34,7 @@ const figuresSchema = z
   })
   .openapi('Figures', {
     description:
-      'By reference without a period: a value for each month and then each year, or a single one for what does not change; null where nothing can be computed.',
+      'By reference without a period: a value for each of the periods, or a single one for what does not change; null where nothing can be computed.',
   });
 export const frozenResultsSchema = frozenSchema
   .extend({
