@@ -10,30 +10,6 @@ export type ByHand = {
 };
 
 const SEGMENTS = ['A1', 'TRUE', 'R1C1', 'digital'] as const;
-const PER_SEGMENT = [
-  'customers',
-  'arr',
-  'customers.new',
-  'arr.new',
-  'customers.churned',
-  'arr.churn',
-  'arr.expansion',
-  'arr.contraction',
-  'arr.netNew',
-  'mrr',
-  'customers.average',
-  'arr.average',
-  'revenue.subscription',
-  'arr.perCustomer',
-  'cases',
-  'cases.minutes.total',
-  'retention.grr.index',
-  'retention.nrr.index',
-  'retention.logo.index',
-  'retention.grr',
-  'retention.nrr',
-  'retention.logo',
-] as const;
 const TOTALS = [
   'customers',
   'arr',
@@ -51,6 +27,15 @@ const TOTALS = [
   'arr.perCustomer',
   'cases',
   'cases.minutes.total',
+] as const;
+const PER_SEGMENT = [
+  ...TOTALS,
+  'retention.grr.index',
+  'retention.nrr.index',
+  'retention.logo.index',
+  'retention.grr',
+  'retention.nrr',
+  'retention.logo',
 ] as const;
 const TEAM = ['required', 'target', 'leavers', 'hires', 'heads', 'paid', 'teamCost'] as const;
 const SUPPORT = '[role=supporter,team=shared]';
