@@ -112,19 +112,94 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await context.close();
   });
 
+  it('goes anywhere by keyboard from the palette, and remembers what was opened', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.goto(running.url);
+    await page.locator('.tile-bands').waitFor();
+    await page.keyboard.press('Control+k');
+    const asked = page.getByRole('combobox', { name: /^Search/ });
+    await asked.waitFor();
+    await page.keyboard.type('segm');
+    await page.getByRole('option', { name: /^Segments/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Who are our customers' }).waitFor();
+    expect(await page.title()).toMatch(/^Segments · .+ · Fulcrum$/);
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option', { name: /^Segments.*Recent page/, selected: true }).waitFor();
+    await page.keyboard.type('arr per cust');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    const first = page.getByRole('option', { selected: true });
+    expect(await first.textContent()).toContain('ARR per customer');
+    expect(await asked.getAttribute('aria-activedescendant')).toBe(await first.getAttribute('id'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Why this figure' }).waitFor();
+    expect(page.url()).toContain('why=');
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('theme dark');
+    await page.keyboard.press('Enter');
+    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor();
+    await page.keyboard.press('Control+k');
+    await asked.waitFor();
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('goes back and forward through pages and figures, and a link opens the same view', async () => {
+    const { context, page } = await visit(browser);
+    await page.goto(running.url);
+    await page.locator('.tile-figure .figure-link').first().click();
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByRole('heading', { level: 3 }).waitFor();
+    await page.getByRole('link', { name: 'Segments' }).click();
+    await page.locator('.segments-table').waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Where do we stand?' }).waitFor();
+    await why.waitFor();
+    await page.goBack();
+    await why.waitFor({ state: 'detached' });
+    await page.goForward();
+    const explained = await why.getByRole('heading', { level: 3 }).textContent();
+
+    const other = await visit(browser);
+    await other.page.goto(page.url());
+    const same = other.page.getByRole('complementary', { name: 'Why this figure' });
+    expect(await same.getByRole('heading', { level: 3 }).textContent()).toBe(explained);
+    await context.close();
+    await other.context.close();
+  });
+
+  it('writes numbers as the reader sets them, and keeps that', async () => {
+    const { context, page } = await visit(browser);
+    await page.goto(`${running.url}/segments`);
+    await page.locator('.segments-table').waitFor();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await page.getByRole('menuitem', { name: 'As the language writes them' }).click();
+    await page.getByRole('button', { name: 'Display' }).click();
+    await page.getByRole('menuitem', { name: 'Deutsch' }).click();
+    const total = page.locator('.segments-table tfoot .figure-link').nth(1);
+    expect(await total.textContent()).toMatch(/^\d{2}\.\d{3}\.\d{3}$/);
+    await page.reload();
+    await total.waitFor();
+    expect(await total.textContent()).toMatch(/^\d{2}\.\d{3}\.\d{3}$/);
+    await context.close();
+  });
+
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no accessibility violations in ${scheme}`, async () => {
       const { context, page } = await visit(browser, scheme);
       for (const [address, ready] of PAGES) {
         await page.goto(`${running.url}${address}`);
         await page.locator(ready).first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${address} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-          ),
-        ).toEqual([]);
+        expect(await violationsOf(page, address)).toEqual([]);
       }
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option').first().waitFor();
+      expect(await violationsOf(page, 'palette')).toEqual([]);
       await context.close();
     });
   }
@@ -138,7 +213,15 @@ const PAGES = [
   ['/plan?why=arr[2026-04]', '.why-value'],
   ['/ratios', '.ratio-result'],
   ['/cost', '.cost-table tfoot'],
+  ['/components', '.driver-error'],
 ] as const;
+
+const violationsOf = async (page: Page, place: string): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${place} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+};
 
 const walkTo = async (page: Page, name: string): Promise<void> => {
   await page.locator('.why-link').filter({ hasText: name }).first().press('Enter');

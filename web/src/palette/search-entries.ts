@@ -81,7 +81,7 @@ export const searchEntries = <T extends Named>(
     found.push({ entry, score: score + (entry.weight ?? 0) + (place < 0 ? 0 : 20 - place) - name.length * 0.2 });
   }
   return found
-    .sort((a, b) => b.score - a.score || a.entry.name.localeCompare(b.entry.name))
+    .sort((a, b) => b.score - a.score || (a.entry.name < b.entry.name ? -1 : 1))
     .slice(0, most)
     .map(({ entry }) => entry);
 };

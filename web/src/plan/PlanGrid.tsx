@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type CellKeyboardEvent, type CellKeyDownArgs, DataGrid } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
+import { useIsPrinting } from '../shell/printing.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { explainedNow, focusWhy } from '../why/walk.ts';
 import type { Refused } from './FigureCell.tsx';
@@ -24,6 +25,7 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
   const { view, values, base, computed, session } = usePlan();
   const { by = 'month', why } = useAddress();
   const go = useGo();
+  const isPrinting = useIsPrinting();
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const patched = useMemo(() => {
     const chosen = view.scenarios.filter(({ id }) => session.scenario.includes(id));
@@ -61,6 +63,7 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
   return (
     <DataGrid
       className="plan-grid"
+      enableVirtualization={!isPrinting}
       aria-label={`${view.name} by ${by}`}
       columns={columns}
       rows={rows}

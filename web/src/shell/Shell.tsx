@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { RequestFailed } from '../client.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
 import { numberSettings, onNumbers } from '../components/number-settings.ts';
 import { plansQuery } from '../plan/plans-query.ts';
 import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
 import { Drawer } from './Drawer.tsx';
+import { PrintHead } from './PrintHead.tsx';
+import { QUESTIONS } from './pages.ts';
 import { Rail, useRail } from './Rail.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { useSaid } from './said.ts';
 import { TopBar } from './TopBar.tsx';
 import './shell.css';
+import './print.css';
 
 // Cost comes from facts, components from nothing; every other page shows a plan.
 const WITHOUT_PLAN: ReadonlySet<string> = new Set(['/cost', '/components']);
@@ -23,6 +26,7 @@ export const Shell = () => {
   const rail = useRail();
   // Numbers are written by functions, not by state: when the reader writes them otherwise, all is drawn anew.
   const numbers = useSyncExternalStore(onNumbers, numberSettings);
+  useTitle(page);
   return (
     <OpenedPlanContext value={opened}>
       <div key={JSON.stringify(numbers)} className="shell" data-rail={rail}>
@@ -33,6 +37,7 @@ export const Shell = () => {
         <TopBar />
         <div className="shell-body">
           <main id="page" className="shell-page" tabIndex={-1}>
+            <PrintHead />
             <SaveBar />
             {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
           </main>
@@ -42,6 +47,15 @@ export const Shell = () => {
       </div>
     </OpenedPlanContext>
   );
+};
+
+/** Tabs, history and paper are told apart by page and plan. */
+const useTitle = (page: string): void => {
+  const { name } = useSession();
+  const title = QUESTIONS.flatMap(({ pages }) => pages).find(({ to }) => to === page)?.name;
+  useEffect(() => {
+    document.title = [title, name, 'Fulcrum'].filter((one) => one).join(' · ');
+  }, [title, name]);
 };
 
 const Said = () => (
