@@ -1,6 +1,6 @@
 export { type Allocation, allocate, type Weight } from './cost/allocate.ts';
 export { type PoolMonth, type TimeDrivenCost, timeDrivenCost } from './cost/time-driven.ts';
-export { type Finding, hasErrors, inOrder, type Place, type Severity } from './findings/finding.ts';
+export { type Finding, type Fix, hasErrors, inOrder, type Place, type Severity } from './findings/finding.ts';
 export { compile, type Model, memberName } from './formula/compile.ts';
 export { declaredWords } from './formula/declared-words.ts';
 export { type Evaluation, evaluate } from './formula/evaluate.ts';

@@ -4,6 +4,12 @@ export type Severity = 'error' | 'warning' | 'note';
 /** Where in a text file something stands; lines and columns count from 1. */
 export type Place = { readonly file?: string; readonly line: number; readonly column: number };
 
+/** Edits of the plan file that answer a finding; an edit without a value takes the entry out. */
+export type Fix = {
+  readonly title: string;
+  readonly edits: readonly { readonly path: string; readonly value?: unknown }[];
+};
+
 /**
  * Something a reader of a plan or of facts should know (METHOD §11). Bad business input is a finding, never a throw.
  *
@@ -11,6 +17,7 @@ export type Place = { readonly file?: string; readonly line: number; readonly co
  * `path` is the place in the plan file (`segments.smb.arrPerCustomer`) or in the facts (`ledger.csv`).
  * `money` is what is at stake in major units a year, by which findings are ordered.
  * `evidence` holds the figures or rows behind it, by name.
+ * `fix` is there where one click may answer it: safe, and undone like any edit.
  */
 export type Finding = {
   readonly code: string;
@@ -21,6 +28,7 @@ export type Finding = {
   readonly place?: Place;
   readonly money?: number;
   readonly evidence?: Readonly<Record<string, unknown>>;
+  readonly fix?: Fix;
 };
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, note: 2 };

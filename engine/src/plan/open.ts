@@ -1,4 +1,5 @@
 import { type Finding, hasErrors } from '../findings/finding.ts';
+import { fixOf } from '../findings/fix.ts';
 import { planFindings } from '../findings/plan-findings.ts';
 import { compile, type Model } from '../formula/compile.ts';
 import { type Evaluation, evaluate } from '../formula/evaluate.ts';
@@ -50,8 +51,13 @@ export const openPlan = (source: string, options: OpenOptions = {}): OpenPlan =>
     plan: patched.plan,
     model,
     evaluation,
-    findings: [...before, ...model.findings, ...found],
+    findings: [...before, ...model.findings, ...found].map((one) => withFix(one, patched.plan)),
   };
+};
+
+const withFix = (one: Finding, plan: Plan): Finding => {
+  const fix = fixOf(one, plan);
+  return fix === undefined ? one : { ...one, fix };
 };
 
 /** What the source shows must be a figure of the plan. */
