@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localScope } from '@fulcrum/warehouse';
 import { sql } from 'kysely';
@@ -39,6 +39,35 @@ describe('records', () => {
     await records.exec(`insert into migration values (9999, 'later', now())`);
     await expect(migrate(records, new Date(0))).rejects.toThrow('newer version');
     await records.exec('delete from migration where number = 9999');
+  });
+
+  it('brings the plans of the first schema along, and knows what made their versions', async () => {
+    const { dir, remove } = await freshFolder();
+    const thread = await startRecordsThread(join(dir, 'records'));
+    const first = await readFile(new URL('./migrations/0001-workspaces-and-plans.sql', import.meta.url), 'utf8');
+    await thread.exec(`${first};
+      create table migration (number integer primary key, name text not null, applied_at timestamptz not null);
+      insert into migration values (1, '0001-workspaces-and-plans.sql', now());
+      insert into workspace values ('local', 'W', now());
+      insert into plan values ('p', 'local', 'P', 2, now(), 'ann');
+      insert into plan_version values ('p', 1, 'local', 'a: 1', 'h', '0.1.0', null, now(), 'ann', null),
+        ('p', 2, 'local', 'a: 2', 'h', '0.1.0', null, now(), 'ann', null);
+      insert into change_log (workspace_id, plan_id, version, actor, path, at)
+        values ('local', 'p', 1, 'ann', '', now()), ('local', 'p', 2, 'ann', 'a', now())`);
+    await thread.close();
+    const old = await recordsOf(dir);
+    expect(await old.ask('select number, action from plan_version order by number')).toEqual([
+      { number: 1, action: 'create' },
+      { number: 2, action: 'edit' },
+    ]);
+    expect(await old.ask('select action from change_log order by id')).toEqual([
+      { action: 'create' },
+      { action: 'edit' },
+    ]);
+    await expect(old.exec(`update plan_version set text = 'x'`)).rejects.toThrow('append-only');
+    await expect(old.exec('delete from change_log')).rejects.toThrow('append-only');
+    await old.close();
+    await remove();
   });
 
   it('lets nobody change or delete what was written', async () => {
