@@ -1,85 +1,68 @@
 import { useComputedColorScheme } from '@mantine/core';
-import type { EChartsCoreOption } from 'echarts/core';
-import { useEffect, useRef } from 'react';
-import { type Ground, groundOf } from './chart-ground.ts';
+import { useMemo, useRef, useState } from 'react';
+import { WhyLink } from '../why/WhyLink.tsx';
+import { ChartDrawing } from './ChartDrawing.tsx';
+import { ChartLegend } from './ChartLegend.tsx';
+import { ChartTable } from './ChartTable.tsx';
+import { ChartTools } from './ChartTools.tsx';
+import type { ChartData } from './chart-data.ts';
+import { groundOf } from './chart-ground.ts';
+import { chartWords } from './chart-words.ts';
+import { usePrint } from './use-print.ts';
 import './chart.css';
 
 type Props = {
-  /** What the chart shows, as a finding in words. */
+  /** What the chart shows, as a finding in words, made from its own figures. */
   readonly title: string;
+  /** The figure the title is about. */
+  readonly why?: string | undefined;
   /** Measure, unit, period, basis. */
   readonly subtitle: string;
-  readonly option: (ground: Ground) => EChartsCoreOption;
-  readonly legend?: readonly Legend[];
+  readonly data: ChartData;
   readonly height?: number;
 };
-export type Legend = { readonly name: string; readonly place: number; readonly dashed?: boolean };
 
-/** A chart under its finding. Drawn after the page; keeps its room until then. */
-export const Chart = ({ title, subtitle, option, legend = [], height = 168 }: Props) => {
-  const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
-  const ground = groundOf(dark);
+/** A chart under its finding: drawn, as a table, or to take along. Drawn after the page; keeps its room until then. */
+export const Chart = ({ title, why, subtitle, data, height = 168 }: Props) => {
+  const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const isPrint = usePrint();
+  const ground = useMemo(() => groundOf(isDark && !isPrint, isPrint), [isDark, isPrint]);
+  const [isTable, setTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
   return (
-    <figure className="chart">
+    <figure className="chart" ref={figure}>
       <figcaption>
-        <strong>{title}</strong>
+        <strong>
+          {why === undefined ? (
+            title
+          ) : (
+            <WhyLink cell={why} exact={title}>
+              {title}
+            </WhyLink>
+          )}
+        </strong>
         <span className="quiet">{subtitle}</span>
-        {legend.length === 0 ? null : (
-          <span className="chart-legend">
-            {legend.map(({ name, place, dashed }) => (
-              <span key={name}>
-                <i style={{ borderColor: ground.series(place), borderStyle: dashed ? 'dashed' : 'solid' }} />
-                {name}
-              </span>
-            ))}
-          </span>
-        )}
+        <ChartLegend data={data} ground={ground} />
       </figcaption>
-      <Drawing option={option(ground)} height={height} label={`${title}. ${subtitle}`} />
+      <ChartTools
+        words={{ title, subtitle }}
+        data={data}
+        ground={ground}
+        isTable={isTable}
+        onTable={() => setTable(!isTable)}
+        drawing={() => figure.current?.querySelector<SVGSVGElement>('.chart-drawing svg') ?? undefined}
+      />
+      {isTable ? (
+        <ChartTable title={title} data={data} height={height} />
+      ) : (
+        <ChartDrawing
+          data={data}
+          ground={ground}
+          height={height}
+          title={title}
+          label={`${title}. ${subtitle}. ${chartWords(data)}`}
+        />
+      )}
     </figure>
   );
-};
-
-type Drawn = {
-  readonly setOption: (option: EChartsCoreOption, clear: boolean) => void;
-  readonly resize: () => void;
-  readonly dispose: () => void;
-};
-
-const Drawing = ({
-  option,
-  height,
-  label,
-}: {
-  readonly option: EChartsCoreOption;
-  readonly height: number;
-  readonly label: string;
-}) => {
-  const place = useRef<HTMLDivElement>(null);
-  const drawn = useRef<Drawn>(undefined);
-  const latest = useRef(option);
-  latest.current = option;
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return;
-    let gone = false;
-    let watch: ResizeObserver | undefined;
-    void import('./chart-engine.ts').then(({ init }) => {
-      if (gone) return;
-      const chart = init(element, null, { renderer: 'svg' });
-      drawn.current = chart;
-      chart.setOption(latest.current, true);
-      element.dataset.drawn = 'true';
-      watch = new ResizeObserver(() => chart.resize());
-      watch.observe(element);
-    });
-    return () => {
-      gone = true;
-      watch?.disconnect();
-      drawn.current?.dispose();
-      drawn.current = undefined;
-    };
-  }, []);
-  useEffect(() => drawn.current?.setOption(option, true), [option]);
-  return <div ref={place} className="chart-drawing" style={{ height }} role="img" aria-label={label} />;
 };

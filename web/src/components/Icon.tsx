@@ -16,6 +16,9 @@ const PATHS = {
   download: 'M8 2.5v7.6M4.8 7.3 8 10.3l3.2-3M2.8 13.3h10.4',
   flag: 'M3.5 14V2.5h8.2L9.7 5.6l2 3.1H3.5',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6 3.5v9',
+  image: 'M2.5 3.5h11v9h-11zM3 11l3-3 2.5 2.5L10.5 8l3 3M9.8 6.2h.01',
+  copy: 'M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1',
   check: 'm3.5 8.4 3 3 6-6.8',
 } as const;
 

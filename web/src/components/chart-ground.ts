@@ -8,33 +8,26 @@ export type Ground = {
   readonly rule: string;
   readonly surface: string;
   readonly series: (place: number) => string;
+  /** On paper: filled shapes carry patterns, so that they can be told apart without colour. */
+  readonly isPrint: boolean;
 };
 
 const LIGHT = { text: '#191d1f', quiet: '#566067', rule: '#e2e6e8', surface: '#ffffff' };
 const DARK = { text: '#e6eaeb', quiet: '#9ca7ac', rule: '#2b3134', surface: '#191d1f' };
 
-export const groundOf = (dark: boolean): Ground => ({
+export const groundOf = (dark: boolean, isPrint = false): Ground => ({
   ...(dark ? DARK : LIGHT),
+  isPrint,
   series: (place) => seriesColour(place, dark),
 });
 
 const FONT = "'Inter Variable', Inter, system-ui, sans-serif";
 
-/** Axes, grid and tooltip as all charts have them. */
+/** Axes and grid as all charts have them. */
 export const frame = (ground: Ground, names: readonly string[], format: (value: number) => string = formatShort) => ({
   animation: false,
   textStyle: { fontFamily: FONT, fontSize: 11, color: ground.quiet },
-  grid: { left: 4, right: 8, top: 10, bottom: 2, containLabel: true },
-  tooltip: {
-    trigger: 'axis',
-    confine: true,
-    backgroundColor: ground.surface,
-    borderColor: ground.rule,
-    padding: [6, 10],
-    textStyle: { fontFamily: FONT, fontSize: 12, color: ground.text },
-    axisPointer: { type: 'line', lineStyle: { color: ground.quiet, width: 1 } },
-    valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : '–'),
-  },
+  grid: { left: 4, right: 8, top: 10, bottom: 6, containLabel: true },
   xAxis: {
     type: 'category',
     data: names,

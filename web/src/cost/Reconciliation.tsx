@@ -1,11 +1,12 @@
 import type { CostReport } from '@fulcrum/server';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Chart } from '../components/Chart.tsx';
-import { frame, type Ground } from '../components/chart-ground.ts';
-import { formatMonth, formatShort } from '../components/format.ts';
+import { formatMonth } from '../components/format.ts';
+import { costCell } from './cost-address.ts';
 import { type Four, monthsOfCost, type PoolLine, poolLines, sumOfPools } from './cost-figures.ts';
 import { isConserved, reconciliationWords } from './cost-words.ts';
 import { MoneyCell } from './MoneyCell.tsx';
+import { waterfall } from './waterfall.ts';
 
 const at = (month: string | undefined): { month?: string } => (month === undefined ? {} : { month });
 const PARTS = ['ledger', 'assigned', 'unused', 'unassigned'] as const;
@@ -14,14 +15,18 @@ const PARTS = ['ledger', 'assigned', 'unused', 'unassigned'] as const;
 export const Reconciliation = ({ report }: { readonly report: CostReport }) => {
   const [month, setMonth] = useState<string>();
   const months = monthsOfCost(report);
-  const lines = poolLines(report, month);
-  const whole = sumOfPools(lines);
+  const { lines, whole, data } = useMemo(() => {
+    const found = poolLines(report, month);
+    const sum = sumOfPools(found);
+    return { lines: found, whole: sum, data: waterfall(found, sum, report, month) };
+  }, [report, month]);
   return (
     <section className="cost-section" aria-label="Reconciliation to the ledger">
       <Chart
         title={reconciliationWords(whole, report.scale)}
         subtitle={`Ledger by pool, then where it went; ${report.currency}, as incurred, ${month === undefined ? `${formatMonth(report.from)} to ${formatMonth(report.to)}` : formatMonth(month)}`}
-        option={(ground) => waterfall(ground, lines, whole, report.scale)}
+        why={costCell({ of: 'pool', part: 'ledger', ...at(month) })}
+        data={data}
         height={240}
       />
       <div className="cost-bar">
@@ -96,66 +101,3 @@ const PoolTable = ({
     </table>
   </section>
 );
-
-const waterfall = (ground: Ground, lines: readonly PoolLine[], whole: Four, scale: number) => {
-  let under = 0;
-  const pools = lines.map(({ pool, ledger }) => {
-    const from = under;
-    under += ledger;
-    return { name: pool, from, size: ledger, colour: ground.series(5) };
-  });
-  let over = whole.ledger;
-  const parts = (['assigned', 'unused', 'unassigned'] as const).map((part, place) => {
-    over -= whole[part];
-    return {
-      name: { assigned: 'Assigned', unused: 'Unused', unassigned: 'Unassigned' }[part],
-      from: over,
-      size: whole[part],
-      colour: ground.series([2, 1, 7][place] ?? 0),
-    };
-  });
-  const bars = [...pools, { name: 'Ledger', from: 0, size: whole.ledger, colour: ground.series(0) }, ...parts];
-  const shared = frame(
-    ground,
-    bars.map(({ name }) => name),
-  );
-  return {
-    ...shared,
-    grid: { ...shared.grid, top: 22 },
-    tooltip: { show: false },
-    xAxis: {
-      ...shared.xAxis,
-      boundaryGap: true,
-      axisLabel: {
-        ...shared.xAxis.axisLabel,
-        interval: 0,
-        hideOverlap: false,
-        rotate: 24,
-        width: 84,
-        overflow: 'truncate',
-      },
-    },
-    series: [
-      {
-        type: 'bar',
-        stack: 'w',
-        silent: true,
-        itemStyle: { color: 'transparent' },
-        data: bars.map(({ from }) => from / scale),
-      },
-      {
-        type: 'bar',
-        stack: 'w',
-        barCategoryGap: '28%',
-        data: bars.map(({ size, colour }) => ({ value: size / scale, itemStyle: { color: colour } })),
-        label: {
-          show: true,
-          position: 'top',
-          color: ground.text,
-          fontSize: 11,
-          formatter: ({ value }: { value: number }) => formatShort(value),
-        },
-      },
-    ],
-  };
-};

@@ -14,10 +14,19 @@ export const SegmentCosts = ({ report }: { readonly report: CostReport }) => {
   const lines = segmentLines(report);
   const months = monthsOfCost(report);
   const most = Math.max(...lines.map(({ shareOfArr = 0 }) => shareOfArr), 0.0001);
+  const dearest = lines.find(({ shareOfArr }) => shareOfArr === most);
   const totals = months.map((month) => lines.reduce((sum, { byMonth }) => sum + (byMonth.get(month) ?? 0), 0));
   return (
     <section className="cost-section" aria-label="Cost by segment and month">
-      <h2>{segmentWords(lines)}</h2>
+      <h2>
+        {dearest === undefined ? (
+          segmentWords(lines)
+        ) : (
+          <CostLink why={{ of: 'per', what: 'share', ...segmentOf(dearest) }} exact={segmentWords(lines)}>
+            {segmentWords(lines)}
+          </CostLink>
+        )}
+      </h2>
       <p className="quiet cost-about">
         Cost of delivery by segment and month, {report.currency}, {BASIS_WORDS[report.basis].name.toLowerCase()}; share
         of average ARR and cost per average customer, both a year.
@@ -61,6 +70,8 @@ export const SegmentCosts = ({ report }: { readonly report: CostReport }) => {
   );
 };
 
+const segmentOf = ({ segment }: SegmentLine): { segment?: string } => (segment === undefined ? {} : { segment });
+
 type LineProps = {
   readonly line: SegmentLine;
   readonly months: readonly string[];
@@ -70,8 +81,8 @@ type LineProps = {
 
 const Line = ({ line, months, most, report }: LineProps) => {
   const { name, kind, shareOfArr, perCustomer, total, byMonth } = line;
-  const figure: CostFigure = { of: 'segment', kind, ...(line.segment === undefined ? {} : { segment: line.segment }) };
-  const per = { of: 'per', ...(line.segment === undefined ? {} : { segment: line.segment }) } as const;
+  const figure: CostFigure = { of: 'segment', kind, ...segmentOf(line) };
+  const per = { of: 'per', ...segmentOf(line) } as const;
   const heat =
     shareOfArr === undefined
       ? undefined

@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { formatNumber, formatShort, sentence } from '../components/format.ts';
-import { useAddress, useGo } from '../shell/use-address.ts';
+import { WhyLink } from '../why/WhyLink.tsx';
 import { type Finding, type FindingFigure, findingCell } from './finding-address.ts';
-import '../why/figure-link.css';
 import './findings.css';
 
 const FIRST = 7;
@@ -53,7 +52,9 @@ const FindingItem = ({ finding, currency, of }: ItemProps) => {
         <span className="quiet">{code}</span>
         {money === undefined || money === 0 ? null : (
           <span className="finding-money">
-            <MoneyLink finding={finding} money={money} currency={currency} of={of} />
+            <WhyLink cell={findingCell(of, finding)} exact={`${formatNumber(money, 2)} ${currency}`}>
+              {formatShort(money)} {currency} a year
+            </WhyLink>
           </span>
         )}
       </div>
@@ -82,22 +83,5 @@ const FindingItem = ({ finding, currency, of }: ItemProps) => {
         </details>
       )}
     </li>
-  );
-};
-
-const MoneyLink = ({ finding, money, currency, of }: ItemProps & { readonly money: number }) => {
-  const go = useGo();
-  const { why } = useAddress();
-  const cell = findingCell(of, finding);
-  return (
-    <button
-      type="button"
-      className="figure-link"
-      data-why={why === cell || undefined}
-      title={`${formatNumber(money, 2)} ${currency} a year`}
-      onClick={() => go({ why: cell })}
-    >
-      {formatShort(money)} {currency} a year
-    </button>
   );
 };

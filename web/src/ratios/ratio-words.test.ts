@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstYear } from './first-year.ts';
+import { firstYear, firstYearWords } from './first-year.ts';
 import { bindingOf, bindingWords, viabilityWords } from './ratio-words.ts';
 
 describe('what binds a ratio', () => {
@@ -40,5 +40,16 @@ describe('the first year of a customer (R3)', () => {
     ]);
     expect(first?.weekly.slice(0, 3)).toEqual([2, 1, 0]);
     expect(last?.weekly.slice(0, 3)).toEqual([0, 0.5, 1]);
+  });
+});
+
+describe('the title of the first year', () => {
+  it('names the hours and the stage that takes most of them', () => {
+    const areas = [
+      { name: 'Align', weekly: [4, 4, 0] },
+      { name: 'Realize', weekly: [0, 0, 24] },
+    ];
+    expect(firstYearWords(areas)).toMatch(/^A new customer takes 32 hours in its first year, 75.% of them in Realize$/);
+    expect(firstYearWords([])).toBe('A new customer takes no hours yet');
   });
 });

@@ -1,0 +1,77 @@
+import { type ChartData, type ChartSeries, legendOf } from './chart-data.ts';
+import type { Ground } from './chart-ground.ts';
+import { markerOf } from './series-look.ts';
+
+const MOST = 6;
+
+/** Names of the series with the mark each is drawn with; one series needs none. */
+export const ChartLegend = ({ data, ground }: { readonly data: ChartData; readonly ground: Ground }) => {
+  const entries = legendOf(data);
+  if (entries.length === 0) return null;
+  return (
+    <span className="chart-legend">
+      {entries.slice(0, MOST).map(({ name, series }) => (
+        <span key={name} title={name}>
+          <ChartMark series={series} ground={ground} />
+          {name}
+        </span>
+      ))}
+      {entries.length > MOST ? <span>and {entries.length - MOST} more</span> : null}
+    </span>
+  );
+};
+
+/** A series as it is drawn: its colour, dash and marker; a block for what is filled. */
+export const ChartMark = ({ series, ground }: { readonly series: ChartSeries; readonly ground: Ground }) => {
+  const { place, shape, isDashed = false } = series;
+  const colour = ground.series(place);
+  const isBlock = shape === 'bar' || shape === 'area';
+  return (
+    <svg className="chart-mark" aria-hidden="true" width="18" height="10" viewBox="0 0 18 10">
+      {isBlock ? (
+        <rect x="3" y="0.5" width="12" height="9" rx="1.5" fill={colour} />
+      ) : (
+        <>
+          <line
+            x1="0"
+            x2="18"
+            y1="5"
+            y2="5"
+            stroke={colour}
+            strokeWidth="2"
+            strokeDasharray={isDashed ? '4 3' : 'none'}
+          />
+          <Marker place={place} colour={colour} ground={ground} />
+        </>
+      )}
+    </svg>
+  );
+};
+
+const Marker = ({
+  place,
+  colour,
+  ground,
+}: {
+  readonly place: number;
+  readonly colour: string;
+  readonly ground: Ground;
+}) => {
+  const kind = markerOf(place);
+  const isEmpty = kind.startsWith('empty');
+  const look = { fill: isEmpty ? ground.surface : colour, stroke: colour, strokeWidth: isEmpty ? 1.5 : 0 };
+  switch (kind) {
+    case 'circle':
+    case 'emptyCircle':
+      return <circle cx="9" cy="5" r="3" {...look} />;
+    case 'rect':
+    case 'emptyRect':
+      return <rect x="6" y="2" width="6" height="6" {...look} />;
+    case 'triangle':
+    case 'emptyTriangle':
+      return <path d="M9 1.5 12.5 8h-7Z" {...look} />;
+    case 'diamond':
+    case 'emptyDiamond':
+      return <path d="m9 1 4 4-4 4-4-4Z" {...look} />;
+  }
+};
