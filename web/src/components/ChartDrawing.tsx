@@ -37,8 +37,8 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
     return [x, y];
   };
   const pointUnder = (event: PointerEvent | React.MouseEvent): ChartPoint | undefined => {
-    if (drawn.current === undefined) return undefined;
-    const box = event.currentTarget.getBoundingClientRect();
+    const box = place.current?.getBoundingClientRect();
+    if (drawn.current === undefined || box === undefined) return undefined;
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const found = drawn.current.convertFromPixel(AXES, [x, y]);
     const at = Math.round((Array.isArray(found) ? found[0] : undefined) ?? Number.NaN);

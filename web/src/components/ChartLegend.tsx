@@ -21,9 +21,16 @@ export const ChartLegend = ({ data, ground }: { readonly data: ChartData; readon
   );
 };
 
+type MarkProps = {
+  readonly series: ChartSeries;
+  readonly ground: Ground;
+  /** Colour of one bar, where they differ. */
+  readonly place?: number;
+};
+
 /** A series as it is drawn: its colour, dash and marker; a block for what is filled. */
-export const ChartMark = ({ series, ground }: { readonly series: ChartSeries; readonly ground: Ground }) => {
-  const { place, shape, isDashed = false } = series;
+export const ChartMark = ({ series, ground, place = series.place }: MarkProps) => {
+  const { shape, isDashed = false } = series;
   const colour = ground.series(place);
   const isBlock = shape === 'bar' || shape === 'area';
   return (

@@ -7,15 +7,11 @@ export const seriesColour = (place: number, dark: boolean): string => {
   const colours = dark ? DARK : LIGHT;
   const colour = colours[place % colours.length] ?? '#000000';
   const round = Math.floor(place / colours.length);
-  return round === 0 ? colour : mixed(colour, dark ? 255 : 0, 1 - 0.62 ** round);
+  return round === 0 ? colour : darker(colour, (dark ? 0.7 : 0.62) ** round);
 };
 
-const mixed = (colour: string, towards: number, share: number): string =>
+const darker = (colour: string, part: number): string =>
   `#${[1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
-    .map((part) =>
-      Math.round(part + (towards - part) * share)
-        .toString(16)
-        .padStart(2, '0'),
-    )
+    .map((at) => Math.round(Number.parseInt(colour.slice(at, at + 2), 16) * part))
+    .map((value) => value.toString(16).padStart(2, '0'))
     .join('')}`;

@@ -22,13 +22,13 @@ const STEEP = Math.PI / 2;
 // Turn, width of a stroke, room between strokes; the first is left plain.
 const PATTERNS = [
   undefined,
-  [LEAN, 1.5, 5],
-  [-LEAN, 1.5, 5],
-  [0, 1.5, 5],
-  [STEEP, 1.5, 5],
-  [LEAN, 3, 3],
-  [-LEAN, 3, 3],
-  [0, 3, 3],
+  [LEAN, 1, 6],
+  [-LEAN, 1, 6],
+  [0, 1, 5],
+  [STEEP, 1, 6],
+  [LEAN, 2, 3],
+  [-LEAN, 2, 3],
+  [0, 2, 3],
 ] as const;
 
 /** Lines over a filled shape, for a print without colour. */
