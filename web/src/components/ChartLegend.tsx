@@ -1,6 +1,7 @@
+import { useId } from 'react';
 import { type ChartData, type ChartSeries, legendOf } from './chart-data.ts';
 import type { Ground } from './chart-ground.ts';
-import { markerOf } from './series-look.ts';
+import { markerOf, strokesOf } from './series-look.ts';
 
 const MOST = 6;
 
@@ -8,15 +9,16 @@ const MOST = 6;
 export const ChartLegend = ({ data, ground }: { readonly data: ChartData; readonly ground: Ground }) => {
   const entries = legendOf(data);
   if (entries.length === 0) return null;
+  const most = ground.isPrint ? entries.length : MOST;
   return (
     <span className="chart-legend">
-      {entries.slice(0, MOST).map(({ name, series }) => (
+      {entries.slice(0, most).map(({ name, series }) => (
         <span key={name} title={name}>
           <ChartMark series={series} ground={ground} />
           {name}
         </span>
       ))}
-      {entries.length > MOST ? <span>and {entries.length - MOST} more</span> : null}
+      {entries.length > most ? <span>and {entries.length - most} more</span> : null}
     </span>
   );
 };
@@ -31,12 +33,11 @@ type MarkProps = {
 /** A series as it is drawn: its colour, dash and marker; a block for what is filled. */
 export const ChartMark = ({ series, ground, place = series.place }: MarkProps) => {
   const { shape, isDashed = false } = series;
-  const colour = ground.series(place);
   const isBlock = shape === 'bar' || shape === 'area';
   return (
     <svg className="chart-mark" aria-hidden="true" width="18" height="10" viewBox="0 0 18 10">
       {isBlock ? (
-        <rect x="3" y="0.5" width="12" height="9" rx="1.5" fill={colour} />
+        <Block place={place} ground={ground} />
       ) : (
         <>
           <line
@@ -44,26 +45,47 @@ export const ChartMark = ({ series, ground, place = series.place }: MarkProps) =
             x2="18"
             y1="5"
             y2="5"
-            stroke={colour}
+            stroke={ground.series(place)}
             strokeWidth="2"
             strokeDasharray={isDashed ? '4 3' : 'none'}
           />
-          <Marker place={place} colour={colour} ground={ground} />
+          <Marker place={place} ground={ground} />
         </>
       )}
     </svg>
   );
 };
 
-const Marker = ({
-  place,
-  colour,
-  ground,
-}: {
-  readonly place: number;
-  readonly colour: string;
-  readonly ground: Ground;
-}) => {
+type PlaceProps = { readonly place: number; readonly ground: Ground };
+
+/** A filled shape; on paper with the strokes its bars carry. */
+const Block = ({ place, ground }: PlaceProps) => {
+  const id = useId();
+  const strokes = ground.isPrint ? strokesOf(place) : undefined;
+  const box = { x: 3, y: 0.5, width: 12, height: 9, rx: 1.5 };
+  return (
+    <>
+      <rect {...box} fill={ground.series(place)} />
+      {strokes === undefined ? null : (
+        <>
+          <pattern
+            id={id}
+            width={strokes.stroke + strokes.room}
+            height={strokes.stroke + strokes.room}
+            patternUnits="userSpaceOnUse"
+            patternTransform={`rotate(${(strokes.turn * 180) / Math.PI})`}
+          >
+            <rect width={strokes.stroke + strokes.room} height={strokes.stroke} fill={ground.surface} />
+          </pattern>
+          <rect {...box} fill={`url(#${id})`} />
+        </>
+      )}
+    </>
+  );
+};
+
+const Marker = ({ place, ground }: PlaceProps) => {
+  const colour = ground.series(place);
   const kind = markerOf(place);
   const isEmpty = kind.startsWith('empty');
   const look = { fill: isEmpty ? ground.surface : colour, stroke: colour, strokeWidth: isEmpty ? 1.5 : 0 };

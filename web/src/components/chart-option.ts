@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { ChartData, ChartSeries } from './chart-data.ts';
 import { frame, type Ground, valueAxis } from './chart-ground.ts';
-import { dashOf, markerOf, patternOf } from './series-look.ts';
+import { dashOf, decalOf, markerOf } from './series-look.ts';
 
 const SOME = 24;
 
@@ -58,7 +58,7 @@ const drawn = (one: ChartSeries, data: ChartData, ground: Ground, isStacked: boo
     ...(isStacked ? { stack: 'all' } : {}),
     ...(one.isRight === true ? { yAxisIndex: 1 } : {}),
   };
-  const pattern = ground.isPrint ? { decal: patternOf(place, ground) } : {};
+  const pattern = ground.isPrint ? { decal: decalOf(place, ground) } : {};
   if (shape === 'bar')
     return one.bases === undefined
       ? [{ ...shared, ...bars(colour, pattern, ground) }]
@@ -113,7 +113,7 @@ const floating = (one: ChartSeries, bases: readonly number[], data: ChartData, g
         value,
         itemStyle: {
           color: ground.series(place),
-          ...(ground.isPrint ? { decal: patternOf(place, ground) } : {}),
+          ...(ground.isPrint ? { decal: decalOf(place, ground) } : {}),
         },
       };
     }),

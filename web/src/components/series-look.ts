@@ -31,10 +31,27 @@ const PATTERNS = [
   [0, 2, 3],
 ] as const;
 
+export type Strokes = { readonly turn: number; readonly stroke: number; readonly room: number };
+
 /** Lines over a filled shape, for a print without colour. */
-export const patternOf = (place: number, { surface }: Pick<Ground, 'surface'>): object | undefined => {
+export const strokesOf = (place: number): Strokes | undefined => {
   const pattern = PATTERNS[(place + 3 * Math.floor(place / PATTERNS.length)) % PATTERNS.length];
   if (pattern === undefined) return undefined;
-  const [rotation, stroke, room] = pattern;
-  return { symbol: 'rect', rotation, dashArrayX: [1, 0], dashArrayY: [stroke, room], color: surface, symbolSize: 1 };
+  const [turn, stroke, room] = pattern;
+  return { turn, stroke, room };
+};
+
+/** The same as the drawing engine takes it. */
+export const decalOf = (place: number, { surface }: Pick<Ground, 'surface'>): object | undefined => {
+  const strokes = strokesOf(place);
+  if (strokes === undefined) return undefined;
+  const { turn, stroke, room } = strokes;
+  return {
+    symbol: 'rect',
+    rotation: turn,
+    dashArrayX: [1, 0],
+    dashArrayY: [stroke, room],
+    color: surface,
+    symbolSize: 1,
+  };
 };

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../scripts/web.js';
+import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+
+const PAGES = ['/plan', '/ratios', '/cost'] as const;
+
+describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
+  let browser: Browser;
+  let running: Running;
+  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+
+  beforeAll(async () => {
+    // The test runner's own setting would make this a development build.
+    process.env.NODE_ENV = 'production';
+    if (!buildWeb()) throw new Error('the browser application could not be built');
+    workspace = await emptyWorkspace();
+    running = await runFulcrum('demo', workspace.dir);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await workspace?.remove();
+  });
+
+  const open = async (page: Page, address: string): Promise<void> => {
+    await page.goto(`${running.url}${address}`);
+    await page.locator('.chart-drawing[data-drawn] svg').first().waitFor();
+  };
+
+  it('is walked with the arrow keys; each point is announced and opens its why', async () => {
+    const { context, page, problems } = await visit(browser);
+    await open(page, '/plan');
+    const chart = page.locator('.chart-walk').first();
+    const said = chart.getByRole('status');
+    await chart.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    const before = (await said.textContent()) ?? '';
+    expect(before).toMatch(/^ARR, \w+ \d{4}: \d/);
+    await page.keyboard.press('ArrowDown');
+    expect(await said.textContent()).toMatch(/^Customers, \w+ \d{4}: \d/);
+    await page.keyboard.press('ArrowUp');
+    expect(await said.textContent()).toBe(before);
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByRole('heading', { name: 'ARR', exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('why')).toMatch(/^arr\[\d{4}-\d\d\]$/);
+    await page.waitForFunction('document.activeElement.classList.contains("why-link")');
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('opens the why of a bar that is clicked, and of a figure in its table by keyboard', async () => {
+    const { context, page } = await visit(browser);
+    await open(page, '/cost?panel=closed');
+    const chart = page.locator('.chart-walk').first();
+    const box = await chart.boundingBox();
+    await chart.click({ position: { x: (box?.width ?? 0) - 40, y: (box?.height ?? 0) / 2 } });
+    await page.locator('.why-value').waitFor();
+    expect(new URL(page.url()).searchParams.get('why')).toBe('cost:of=pool&part=unassigned');
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const table = page.getByRole('region', { name: /^Table: / });
+    await table
+      .getByRole('row', { name: /^Assigned / })
+      .getByRole('button')
+      .press('Enter');
+    await page.getByRole('heading', { name: 'All pools, assigned' }).waitFor();
+    await context.close();
+  });
+
+  it('every cell of the cost table opens a why of the same figure', async () => {
+    const { context, page } = await visit(browser);
+    await open(page, '/cost?panel=closed');
+    const row = page.locator('.cost-table').nth(1).locator('tbody tr').first();
+    const cells = row.locator('td');
+    expect(await cells.count()).toBe(await row.getByRole('button').count());
+    const share = (await cells.nth(0).textContent()) ?? '';
+    await cells.nth(0).getByRole('button').click();
+    const value = page.locator('.why-value span').first();
+    await value.waitFor();
+    expect(Number(await value.textContent()).toFixed(1)).toBe(share);
+    await page.locator('.why-link').filter({ hasText: 'Average ARR' }).click();
+    await page.getByRole('heading', { name: /average ARR$/ }).waitFor();
+    await context.close();
+  });
+
+  it('takes the data and the image along, as files where there is no clipboard', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
+    await open(page, '/plan');
+    const saved = async (name: string): Promise<Buffer> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name }).first().click(),
+      ]);
+      return readFile(await download.path());
+    };
+    const [head = '', first = ''] = (await saved('Copy data')).toString().split('\r\n');
+    expect(head).toBe('Month\tARR, USD / yr\tCustomers');
+    expect(first.split('\t').map((cell, at) => at === 0 || Number.isFinite(Number(cell)))).toEqual([true, true, true]);
+    const image = await saved('Copy image');
+    expect(image.subarray(1, 4).toString()).toBe('PNG');
+    expect(image.length).toBeGreaterThan(5_000);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has no accessibility violations in ${scheme}: a point walked to, and the tables`, async () => {
+      const { context, page } = await visit(browser, scheme);
+      const violations = async (where: string): Promise<string[]> =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(
+          ({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+        );
+      for (const address of PAGES) {
+        await open(page, address);
+        await page.locator('.chart-walk').first().focus();
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowRight');
+        await page.locator('.chart-readout').waitFor();
+        expect(await violations(`${address}, walked`)).toEqual([]);
+        for (const button of await page.getByRole('button', { name: 'Table', exact: true }).all()) await button.click();
+        expect(await violations(`${address}, tables`)).toEqual([]);
+      }
+      await context.close();
+    });
+  }
+});
