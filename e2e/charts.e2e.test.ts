@@ -51,6 +51,9 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
     await why.getByRole('heading', { name: 'ARR', exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('why')).toMatch(/^arr\[\d{4}-\d\d\]$/);
     await page.waitForFunction('document.activeElement.classList.contains("why-link")');
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(await chart.evaluate('document.activeElement.className')).toBe('chart-walk');
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -5,7 +5,7 @@ import { ChartReadout } from './ChartReadout.tsx';
 import { type ChartData, type ChartPoint, drawnAt } from './chart-data.ts';
 import type { Ground } from './chart-ground.ts';
 import { chartOption } from './chart-option.ts';
-import { nearest, walked } from './chart-walk.ts';
+import { nearest, pointOf, walked } from './chart-walk.ts';
 import { pointWords } from './chart-words.ts';
 import { useChartEngine } from './use-chart-engine.ts';
 
@@ -30,6 +30,7 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
   const [shown, setShown] = useState<Shown>();
   const { why: open } = useAddress();
   const go = useGo();
+  const explained = pointOf(data, open);
 
   const pixelOf = (at: number, value: number, isRight: boolean): readonly [number, number] => {
     const found = drawn.current?.convertToPixel({ ...AXES, yAxisIndex: isRight ? 1 : 0 }, [at, value]);
@@ -60,7 +61,7 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
       event.preventDefault();
       explain(shown, true);
     } else {
-      const to = walked(data, shown, event.key);
+      const to = walked(data, shown ?? explained, event.key);
       if (to === undefined) return;
       event.preventDefault();
       setShown({ ...to, by: 'key' });
@@ -77,6 +78,7 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
       aria-label={`${title}. Arrow keys walk the points, Enter opens the why.`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys walk its points
       tabIndex={0}
+      data-why={explained !== undefined || undefined}
       data-opens={one?.why !== undefined || undefined}
       style={{ height }}
       onKeyDown={onKey}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ChartData, type ChartSeries, drawnAt, legendOf, tsvOf } from './chart-data.ts';
-import { nearest, walked } from './chart-walk.ts';
+import { nearest, pointOf, walked } from './chart-walk.ts';
 import { chartWords, pointWords } from './chart-words.ts';
 
 const line = (name: string, values: readonly number[], more: Partial<ChartSeries> = {}): ChartSeries => ({
@@ -48,6 +48,13 @@ describe('walking a chart', () => {
     expect(walked(data, { series: 0, at: 3 }, 'ArrowRight')).toEqual({ series: 0, at: 3 });
     expect(walked(data, { series: 0, at: 3 }, 'Tab')).toBeUndefined();
     expect(walked({ ...data, series: [] }, undefined, 'End')).toBeUndefined();
+  });
+  it('finds the point an address explains', () => {
+    const why = (at: number): string => `b[${at}]`;
+    const opened = { ...data, series: [line('a', [1, 2, 3, 4]), line('b', [1, 2, 3, 4], { why })] };
+    expect(pointOf(opened, 'b[2]')).toEqual({ series: 1, at: 2 });
+    expect(pointOf(opened, 'c[2]')).toBeUndefined();
+    expect(pointOf(opened, undefined)).toBeUndefined();
   });
   it('finds the nearest line, and in a stack the one pointed into', () => {
     const up = (value: number): number => 100 - value;

@@ -52,3 +52,11 @@ export const nearest = (
     .sort((a, b) => a.away - b.away);
   return best === undefined ? undefined : { series: best.series, at: best.at };
 };
+
+/** The point whose why is open. */
+export const pointOf = ({ names, series }: ChartData, cell: string | undefined): ChartPoint | undefined => {
+  if (cell === undefined) return undefined;
+  const place = series.findIndex(({ why }) => names.some((_, at) => why?.(at) === cell));
+  const at = names.findIndex((_, one) => series[place]?.why?.(one) === cell);
+  return at < 0 ? undefined : { series: place, at };
+};

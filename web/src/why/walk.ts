@@ -17,7 +17,16 @@ export const focusWhy = (from: string, frames = FRAMES): void => {
 export const explainedNow = (): string =>
   document.querySelector<HTMLElement>('[data-explains]')?.dataset.explains ?? '';
 
-/** Gives the focus back to the grid's selected cell. */
+// The figure explained, wherever it was opened: in the grid, as a link, or on a chart.
+const OPENERS = [
+  '.plan-grid [aria-selected="true"]:has([data-why])',
+  '.figure-link[data-why]',
+  '.chart-walk[data-why]',
+  '.plan-grid [aria-selected="true"]',
+];
+
+/** Gives the focus back to the figure that was explained, else to the grid's selected cell. */
 export const focusFigure = (): void => {
-  document.querySelector<HTMLElement>('.plan-grid [aria-selected="true"]')?.focus();
+  const found = OPENERS.map((one) => document.querySelector<HTMLElement>(one)).find((one) => one !== null);
+  found?.focus();
 };
