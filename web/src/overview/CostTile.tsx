@@ -7,7 +7,6 @@ import { FigureLink } from '../why/FigureLink.tsx';
 export const CostTile = () => {
   const { view } = usePlan();
   const cost = findSeries(view, 'delivery.asIncurred');
-  const share = findSeries(view, 'delivery.asIncurred.shareOfArr');
   const perCustomer = findSeries(view, 'delivery.asIncurred.perCustomer');
   const now = firstOpenMonth(view);
   const end = view.months.length - 1;
@@ -24,14 +23,24 @@ export const CostTile = () => {
         </span>
       </p>
       <p>
-        Delivering takes <FigureLink series={share} column={column} /> % of ARR:{' '}
-        <FigureLink series={share} column={now} /> % in {formatMonth(view.months[now] ?? '')},{' '}
-        <FigureLink series={share} column={end} /> % by {formatMonth(view.months[end] ?? '')}.
+        Delivering takes <Share column={column} /> of ARR: <Share column={now} /> in{' '}
+        {formatMonth(view.months[now] ?? '')}, <Share column={end} /> by {formatMonth(view.months[end] ?? '')}.
       </p>
       <p className="quiet">
         <FigureLink series={perCustomer} column={column} decimals={0} /> {view.currency} a customer and year, as
         incurred.
       </p>
     </section>
+  );
+};
+
+/** The figure and its sign stay on one line. */
+const Share = ({ column }: { readonly column: number }) => {
+  const { view } = usePlan();
+  return (
+    <span className="tile-share">
+      <FigureLink series={findSeries(view, 'delivery.asIncurred.shareOfArr')} column={column} />
+      {'\u202f%'}
+    </span>
   );
 };

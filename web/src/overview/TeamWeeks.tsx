@@ -2,7 +2,7 @@ import { formatMonth, formatNumber, formatShare } from '../components/format.ts'
 import type { PlanView } from '../plan/engine-messages.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
-import { redWeek, type TeamWeek, teamLoads } from './team-weeks.ts';
+import { capacityNeeds, redWeek, type TeamWeek, teamLoads } from './team-weeks.ts';
 
 const WEEKS = Array.from({ length: 13 }, (_, at) => at + 1);
 
@@ -11,14 +11,17 @@ export const TeamWeeks = () => {
   const { view, values } = usePlan();
   const loads = teamLoads(view, values);
   const red = redWeek(loads);
+  const needs = capacityNeeds(view, loads);
   return (
     <section aria-labelledby="overview-weeks">
       <h2 id="overview-weeks">
         {loads.length === 0
           ? 'The weeks ahead need touches'
-          : red === undefined
-            ? 'No team is short of hours in the next 13 weeks'
-            : `${red.team.name} is short of hours in week ${red.week.week}, ${monthName(view, red.week)}`}
+          : needs !== undefined
+            ? `What the weeks ahead ask for is known; what is there needs ${needs}`
+            : red === undefined
+              ? 'No team is short of hours in the next 13 weeks'
+              : `${red.team.name} is short of hours in week ${red.week.week}, ${monthName(view, red.week)}`}
       </h2>
       {loads.length === 0 ? (
         <p className="quiet">
@@ -28,9 +31,11 @@ export const TeamWeeks = () => {
       ) : (
         <>
           <p className="quiet overview-about">
-            {red === undefined
-              ? 'Hours customers need by team and week; the darker, the more of the team’s practical hours they take.'
-              : `It needs ${formatNumber(red.week.needed, 1)} h and has ${formatNumber(red.week.there, 1)} h. Hours customers need by team and week; the darker, the more of the team’s practical hours; framed where they exceed them.`}
+            {needs !== undefined
+              ? 'Hours customers need by team and week.'
+              : red === undefined
+                ? 'Hours customers need by team and week; the darker, the more of the team’s practical hours they take.'
+                : `It needs ${formatNumber(red.week.needed, 1)} h and has ${formatNumber(red.week.there, 1)} h. Hours customers need by team and week; the darker, the more of the team’s practical hours; framed where they exceed them.`}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
           <section className="weeks-scroll" tabIndex={0} aria-label="Teams by week">
@@ -56,7 +61,7 @@ export const TeamWeeks = () => {
                         key={week.week}
                         data-short={week.load > 1 + 1e-9 || undefined}
                         style={{ backgroundColor: `rgb(var(--heat) / ${heat(week.load)})` }}
-                        title={`${name}, week ${week.week}, ${monthName(view, week)}: ${formatShare(week.load, 0)} of ${formatNumber(week.there, 1)} h`}
+                        title={`${name}, week ${week.week}, ${monthName(view, week)}${loadWords(week)}`}
                       >
                         <FigureLink series={week.hours} decimals={week.needed < 10 ? 1 : 0} />
                       </td>
@@ -75,7 +80,10 @@ export const TeamWeeks = () => {
 const monthName = (view: PlanView, week: TeamWeek | undefined): string =>
   week === undefined ? '' : formatMonth(view.months[week.month] ?? '');
 
+const loadWords = ({ load, there }: TeamWeek): string =>
+  Number.isNaN(load) ? '' : `: ${formatShare(load, 0) || 'more than all'} of ${formatNumber(there, 1)} h`;
+
 const DARKEST = 0.4;
 /** From half loaded, where nothing has to be seen, to fully. */
 const heat = (load: number): string =>
-  (Math.max(0, Math.min(1, Number.isFinite(load) ? (load - 0.5) * 2 : 1)) * DARKEST).toFixed(3);
+  (Math.max(0, Math.min(1, Number.isNaN(load) ? 0 : (load - 0.5) * 2)) * DARKEST).toFixed(3);

@@ -5,7 +5,7 @@ import { figureOf } from '../plan/figures.ts';
 import { figuresOf, planViewOf } from '../plan/plan-view.ts';
 import { bandWords } from './overview-words.ts';
 import { peopleGaps } from './people-gaps.ts';
-import { redWeek, teamLoads } from './team-weeks.ts';
+import { capacityNeeds, redWeek, teamLoads } from './team-weeks.ts';
 
 const opened = (source: string) => {
   const { evaluation } = openPlan(source);
@@ -57,6 +57,14 @@ describe('the weeks ahead', () => {
     expect(week?.needed).toBeCloseTo(45 * (1 - (30 / 45) * 0.5), 9);
     expect(week?.load).toBeCloseTo((week?.needed ?? 0) / (week?.there ?? 0), 12);
     expect(loads[0]?.weeks.map(({ month }) => month)).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]);
+  });
+  it('[R10] say what is missing when the hours there are not known', () => {
+    const { view, values } = opened(example('leverage-ratio').replace(/^ {2}customerTime: 75%\n/m, ''));
+    const loads = teamLoads(view, values);
+    expect(capacityNeeds(view, loads)).toBe('customer-time share');
+    expect(redWeek(loads)).toBeUndefined();
+    const known = opened(example('leverage-ratio'));
+    expect(capacityNeeds(known.view, teamLoads(known.view, known.values))).toBeUndefined();
   });
   it('[R10] are none without touches, and none is red', () => {
     const { view, values } = opened(example('segments-75m'));

@@ -9,7 +9,7 @@ export type TeamWeek = {
   readonly hours: SeriesView;
   readonly needed: number;
   readonly there: number;
-  /** Needed ÷ there; infinite when hours are needed and nobody is there. */
+  /** Needed ÷ there; infinite when hours are needed and nobody is there, NaN when nothing says what is there. */
   readonly load: number;
 };
 export type TeamLoad = {
@@ -55,3 +55,10 @@ export const redWeek = (loads: readonly TeamLoad[]): { readonly team: TeamLoad; 
       (worst, one) => (one.week.load > (worst?.week.load ?? 0) ? one : worst),
       undefined,
     );
+
+/** What keeps the hours there from being known, when no team's are. */
+export const capacityNeeds = (view: PlanView, loads: readonly TeamLoad[]): string | undefined => {
+  const [first] = loads;
+  if (first === undefined || loads.some(({ weeks }) => weeks.some(({ load }) => !Number.isNaN(load)))) return undefined;
+  return view.absent.get(`load.capacity[team=${first.team},week=w01]`) ?? 'capacity';
+};

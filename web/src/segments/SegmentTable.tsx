@@ -5,11 +5,11 @@ import { figureOf, findSeries, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { type Column, findingsOfSegment } from './segment-findings.ts';
-import { type SegmentRow, segmentRow } from './segment-rows.ts';
+import { needsWords, type SegmentRow, segmentRow } from './segment-rows.ts';
 import { coverageWords, ruleWords } from './segment-words.ts';
 
 /** All segments side by side, and what they add up to. */
-export const SegmentTable = () => {
+export const SegmentTable = ({ retention }: { readonly retention: boolean }) => {
   const { view } = usePlan();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
@@ -44,9 +44,11 @@ export const SegmentTable = () => {
             <th scope="colgroup" colSpan={2}>
               CSM cost ÷ ARR, %
             </th>
-            <th scope="colgroup" colSpan={2}>
-              Retention, %
-            </th>
+            {retention ? (
+              <th scope="colgroup" colSpan={2}>
+                Retention, %
+              </th>
+            ) : null}
           </tr>
           <tr>
             <th scope="col">Staffed</th>
@@ -56,13 +58,17 @@ export const SegmentTable = () => {
             <th scope="col">% of ARR</th>
             <th scope="col">Salary</th>
             <th scope="col">Loaded</th>
-            <th scope="col">GRR</th>
-            <th scope="col">NRR</th>
+            {retention ? (
+              <>
+                <th scope="col">GRR</th>
+                <th scope="col">NRR</th>
+              </>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {view.segments.map((segment) => (
-            <Row key={segment.id} segment={segment} />
+            <Row key={segment.id} segment={segment} retention={retention} />
           ))}
         </tbody>
         <tfoot>
@@ -71,7 +77,7 @@ export const SegmentTable = () => {
               All segments
             </th>
             <td />
-            <Figures row={segmentRow(view)} found={new Map()} />
+            <Figures row={segmentRow(view)} found={new Map()} retention={retention} />
           </tr>
         </tfoot>
       </table>
@@ -79,7 +85,7 @@ export const SegmentTable = () => {
   );
 };
 
-const Row = ({ segment }: { readonly segment: SegmentView }) => {
+const Row = ({ segment, retention }: { readonly segment: SegmentView; readonly retention: boolean }) => {
   const { view, computed } = usePlan();
   const { id, name, written } = segment;
   const found = findingsOfSegment(computed.findings, id);
@@ -100,7 +106,7 @@ const Row = ({ segment }: { readonly segment: SegmentView }) => {
       <td className="words" data-found={found.has('rule') || undefined} title={found.get('rule')}>
         {ruleWords(written) || <span className="quiet">no rule</span>}
       </td>
-      <Figures row={segmentRow(view, id)} found={found} segment={id} />
+      <Figures row={segmentRow(view, id)} found={found} segment={id} retention={retention} />
     </tr>
   );
 };
@@ -109,15 +115,17 @@ type FiguresProps = {
   readonly row: SegmentRow;
   readonly found: ReadonlyMap<Column, string>;
   readonly segment?: string;
+  readonly retention: boolean;
 };
 
-const Figures = ({ row, found, segment }: FiguresProps) => {
+const Figures = ({ row, found, segment, retention }: FiguresProps) => {
   const { view, values } = usePlan();
   const at = firstOpenMonth(view);
   // Cost and retention are of a year: the first of the plan.
   const year = view.months.length;
   const cell = (of: Column, series: SeriesView | undefined, rest: Rest = {}) => {
-    const { missing = '–', column = at, decimals, above } = rest;
+    const { metric, column = at, decimals, above } = rest;
+    const missing = metric === undefined ? '–' : needsWords(view, metric, segment);
     return (
       <td data-found={found.has(of) || undefined} data-above={above || undefined} title={found.get(of)}>
         <FigureLink
@@ -140,22 +148,27 @@ const Figures = ({ row, found, segment }: FiguresProps) => {
       {cell('customers', row.customers, { decimals: 0 })}
       {cell('arr', row.arr, { decimals: 0 })}
       {cell('perCustomer', row.perCustomer, { decimals: 0 })}
-      {cell('people', row.people, { decimals: 1, missing: 'needs staffing' })}
-      {cell('people', row.staffed, { decimals: 1 })}
-      {cell('people', row.designed, { decimals: 1, missing: 'needs touches' })}
-      {cell('people', row.affordable, { decimals: 1 })}
+      {cell('people', row.people, { decimals: 1, metric: 'ratio.owners' })}
+      {cell('people', row.staffed, { decimals: 1, metric: 'ratio.staffed.customersPerCsm' })}
+      {cell('people', row.designed, { decimals: 1, metric: 'ratio.designed.customersPerCsm' })}
+      {cell('people', row.affordable, { decimals: 1, metric: 'ratio.affordable.customersPerCsm' })}
       {cell('cost', row.cost, { column: year, decimals: 0 })}
       {cell('cost', row.share, { column: year })}
-      {cell('viability', row.salary, { above: isAbove('salary') })}
-      {cell('viability', row.loaded, { above: isAbove('loaded') })}
-      {cell('retention', row.grr, { column: year, missing: 'needs movements' })}
-      {cell('retention', row.nrr, { column: year, missing: 'needs movements' })}
+      {cell('viability', row.salary, { above: isAbove('salary'), metric: 'viability.salary' })}
+      {cell('viability', row.loaded, { above: isAbove('loaded'), metric: 'viability.loaded' })}
+      {retention ? (
+        <>
+          {cell('retention', row.grr, { column: year, metric: 'retention.grr' })}
+          {cell('retention', row.nrr, { column: year, metric: 'retention.nrr' })}
+        </>
+      ) : null}
     </>
   );
 };
 
 type Rest = {
-  readonly missing?: string;
+  /** Says what the figure needs when it is missing. */
+  readonly metric?: string;
   readonly column?: number;
   readonly decimals?: number;
   readonly above?: boolean;

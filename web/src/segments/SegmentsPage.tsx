@@ -4,11 +4,13 @@ import { firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { SegmentTable } from './SegmentTable.tsx';
 import { designFindings } from './segment-findings.ts';
+import { hasRetention } from './segment-rows.ts';
 import './segments.css';
 
 /** Who the customers are, how they are served, what serving them costs and whether it pays. */
 export const SegmentsPage = () => {
-  const { view, computed } = usePlan();
+  const { view, values, computed } = usePlan();
+  const retention = hasRetention(view, values);
   const findings = designFindings(computed.findings);
   if (view.segments.length === 0)
     return <Notice title="The plan has no segments">Add one under segments in the plan file.</Notice>;
@@ -18,8 +20,9 @@ export const SegmentsPage = () => {
         <div>
           <h1>Who are our customers, and does serving them pay?</h1>
           <p className="quiet">
-            {formatMonth(view.months[firstOpenMonth(view)] ?? '')}, {view.currency}; retention and cost over the first
-            year of the plan. Every figure opens its why.
+            {formatMonth(view.months[firstOpenMonth(view)] ?? '')}, {view.currency};{' '}
+            {retention ? 'retention and cost' : 'cost'} over the first year of the plan. Every figure opens its why.
+            {retention ? '' : ' GRR and NRR need movements: new customers, retention, expansion.'}
           </p>
         </div>
       </div>
@@ -37,7 +40,7 @@ export const SegmentsPage = () => {
           ))}
         </ul>
       )}
-      <SegmentTable />
+      <SegmentTable retention={retention} />
     </div>
   );
 };

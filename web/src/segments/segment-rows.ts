@@ -1,5 +1,5 @@
-import type { PlanView, SeriesView } from '../plan/engine-messages.ts';
-import { findSeries } from '../plan/figures.ts';
+import type { Figures, PlanView, SeriesView } from '../plan/engine-messages.ts';
+import { figureOf, findSeries } from '../plan/figures.ts';
 import { ratioSeries } from '../ratios/ratio-series.ts';
 
 /** The figures of one segment, or of all together. */
@@ -39,4 +39,17 @@ export const segmentRow = (view: PlanView, segment?: string): SegmentRow => {
     grr: of('retention.grr'),
     nrr: of('retention.nrr'),
   };
+};
+
+/** Whether any segment’s retention over the first year is known; without movements none is. */
+export const hasRetention = (view: PlanView, values: Figures): boolean =>
+  view.segments.some(({ id }) => {
+    const { grr, nrr } = segmentRow(view, id);
+    return [grr, nrr].some((one) => one !== undefined && Number.isFinite(figureOf(one, values, view.months.length)));
+  });
+
+/** What a missing figure needs, in words: `needs touches`. */
+export const needsWords = (view: PlanView, metric: string, segment: string | undefined): string => {
+  const needs = segment === undefined ? undefined : view.absent.get(`${metric}[segment=${segment}]`);
+  return needs === undefined ? '–' : `needs ${needs}`;
 };
