@@ -28,7 +28,7 @@ export {
 export { type OpenOptions, type OpenPlan, openPlan } from './plan/open.ts';
 export { type PlanReading, type PlanText, readPlan } from './plan/read.ts';
 export { getPath, type Setting, withScenarios } from './plan/scenario.ts';
-export { editScenario, type Made, makeScenario, promoteScenario } from './plan/scenario-text.ts';
+export { newScenario, type PlanEdit, type PlanEdits, promotion, scenarioEdits } from './plan/scenario-edits.ts';
 export { type Plan, planJsonSchema } from './plan/schema.ts';
 export {
   type Band,
