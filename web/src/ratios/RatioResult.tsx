@@ -1,7 +1,8 @@
 import type { MemberView, SeriesView } from '../plan/engine-messages.ts';
-import { figureOf, firstOpenMonth } from '../plan/figures.ts';
+import { cellRef, figureOf, firstOpenMonth, periodOf } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
+import { WhyLink } from '../why/WhyLink.tsx';
 import { ratioSeries } from './ratio-series.ts';
 import { type Binding, bindingOf, bindingWords } from './ratio-words.ts';
 import { ViabilityBar } from './ViabilityBar.tsx';
@@ -20,6 +21,7 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
   const value = (one: SeriesView | undefined): number => (one === undefined ? Number.NaN : figureOf(one, values, at));
   const ratios = { designed: value(rows.designed), affordable: value(rows.affordable), staffed: value(rows.staffed) };
   const binding = bindingOf(ratios);
+  const bound = binding === undefined ? undefined : rows[binding];
   const bases = view.viabilityBasis === 'salary' ? (['salary', 'loaded'] as const) : (['loaded', 'salary'] as const);
   const owner = view.roles.find(({ id }) => id === view.owners[segment.id])?.name ?? 'CSM';
   return (
@@ -59,7 +61,13 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
         )}
       </dl>
       <p className="ratio-words" role="status">
-        {bindingWords(ratios)}
+        {bound === undefined ? (
+          bindingWords(ratios)
+        ) : (
+          <WhyLink cell={cellRef(bound, periodOf(view, at))} exact={bindingWords(ratios)}>
+            {bindingWords(ratios)}
+          </WhyLink>
+        )}
       </p>
       {bases.map((basis) => (
         <ViabilityBar key={basis} basis={basis} viability={rows.viability[basis]} own={basis === view.viabilityBasis} />
