@@ -6,6 +6,7 @@ import { loopbackOnly } from './access/loopback.ts';
 import { costRoutes } from './cost/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { healthRoutes } from './health/routes.ts';
+import { importRoutes } from './imports/routes.ts';
 import { budgetRoutes } from './plans/budget/routes.ts';
 import { changeRoutes } from './plans/changes/routes.ts';
 import { compareRoutes } from './plans/compare/routes.ts';
@@ -36,7 +37,8 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', budgetRoutes(deps))
     .route('/', snoozeRoutes(deps))
     .route('/', exportRoutes(deps))
-    .route('/', costRoutes(deps));
+    .route('/', costRoutes(deps))
+    .route('/', importRoutes(deps));
 
 /**
  * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json` and

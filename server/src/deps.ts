@@ -1,6 +1,7 @@
 import type { Scope } from '@fulcrum/warehouse';
 import type { CostReader } from './cost/read-cost.ts';
 import type { Database } from './db/open-records.ts';
+import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
 
@@ -17,6 +18,8 @@ export type AppDeps = RecordsContext & {
   readonly exportPlan?: PlanExporter | undefined;
   /** Reads the cost of the workspace's facts. Without it costs answer 503. */
   readonly readCost?: CostReader | undefined;
+  /** Reads what was imported. Without it imports answer 503. */
+  readonly readImports?: ImportsReader | undefined;
   /** Told of every error no handler expected. */
   readonly onError?: ((error: Error, place: { method: string; path: string }) => void) | undefined;
 };

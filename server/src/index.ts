@@ -5,6 +5,8 @@ export type { CostReport } from './cost/schemas.ts';
 export { type Database, type OpenRecords, openRecords, type Records } from './db/open-records.ts';
 export type { AppDeps } from './deps.ts';
 export type { Health } from './health/routes.ts';
+export type { ImportsReader } from './imports/read-imports.ts';
+export type { Import, ImportReject } from './imports/routes.ts';
 export type { Change } from './plans/changes/schemas.ts';
 export type { Comparison } from './plans/compare/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';
@@ -12,6 +14,7 @@ export type { Frozen, FrozenCheck, FrozenResults } from './plans/frozen/schemas.
 export { selectPlan, selectPlans } from './plans/queries.ts';
 export { type CreateResult, createPlan, type SaveResult, savePlan } from './plans/save-plan.ts';
 export type { Budget, NewPlan, Plan, PlanEdit, PlanSummary, SavedPlan } from './plans/schemas.ts';
+export type { Snooze } from './plans/snoozes/routes.ts';
 export type { UndoAndRedo, Undone } from './plans/undo/schemas.ts';
 export type { PlanVersion, PlanVersionText } from './plans/versions/schemas.ts';
 export type { RecordsContext } from './plans/write-version.ts';

@@ -8,6 +8,7 @@ import { cannot, missing, misused } from '../failure.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { exportPlan } from './export-plan.ts';
 import { costReader } from './read-cost.ts';
+import { importsReader } from './read-imports.ts';
 
 const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -52,6 +53,7 @@ export const startServer = async (
     version,
     facts,
     readCost: costReader(io, facts),
+    readImports: importsReader(facts),
     exportPlan: exportPlan(io),
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),
     ...(fill === undefined ? {} : { prepare: fill }),

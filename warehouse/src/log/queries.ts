@@ -7,6 +7,8 @@ import type { Scope } from '../scope.ts';
 export type LoggedImport = {
   readonly importId: string;
   readonly file: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
   readonly table: string;
   readonly finishedAt: string;
   readonly read: number;
@@ -21,13 +23,14 @@ export const importLog = (facts: Facts, { workspace }: Scope): Promise<LoggedImp
   facts.exclusively(async (connection) => {
     const rows = await rowsOf(
       connection,
-      `select import_id, file_name, table_name, strftime(finished_at, '%Y-%m-%dT%H:%M:%SZ') as finished_at, read_count, accepted, rejected, superseded, replaced
+      `select import_id, file_name, sha256, table_name, strftime(finished_at, '%Y-%m-%dT%H:%M:%SZ') as finished_at, read_count, accepted, rejected, superseded, replaced
        from import_log where workspace_id = $1 order by finished_at desc, import_id`,
       [workspace],
     );
     return rows.map((row) => ({
       importId: textOf(row.import_id),
       file: textOf(row.file_name),
+      sha256: textOf(row.sha256),
       table: textOf(row.table_name),
       finishedAt: textOf(row.finished_at),
       read: numberOf(row.read_count),
@@ -38,12 +41,12 @@ export const importLog = (facts: Facts, { workspace }: Scope): Promise<LoggedImp
     }));
   });
 
-/** Rows of one import that did not get in, in file order. */
+/** Rows of one import that did not get in, the rejected before those that gave way, in file order. */
 export const rejectsOf = (facts: Facts, { workspace }: Scope, importId: string, limit = 1000): Promise<Reject[]> =>
   facts.exclusively(async (connection) => {
     const rows = await rowsOf(
       connection,
-      `select kind, line, column_name, value, reason from reject where workspace_id = $1 and import_id = $2 order by line limit ${Math.floor(limit)}`,
+      `select kind, line, column_name, value, reason from reject where workspace_id = $1 and import_id = $2 order by kind, line limit ${Math.floor(limit)}`,
       [workspace, importId],
     );
     return rows.map((row) => ({

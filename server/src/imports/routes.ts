@@ -1,0 +1,79 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { json } from '../api/describe.ts';
+import type { AppDeps } from '../deps.ts';
+import { refuseInvalid } from '../problem/invalid.ts';
+import { problemResponse, refuse } from '../problem/problem.ts';
+
+const importSchema = z
+  .object({
+    importId: z.string(),
+    file: z.string(),
+    sha256: z.string().openapi({ description: 'Of the bytes of the file.' }),
+    table: z.string().openapi({ example: 'time_entry' }),
+    finishedAt: z.iso.datetime(),
+    read: z.int().openapi({ description: 'accepted + rejected + superseded.' }),
+    accepted: z.int(),
+    rejected: z.int(),
+    superseded: z.int().openapi({ description: 'Rows a later row of the same file gave way to, by key.' }),
+    replaced: z.int().openapi({ description: 'Rows of earlier imports that gave way.' }),
+  })
+  .openapi('Import');
+const rejectSchema = z
+  .object({
+    kind: z.enum(['rejected', 'superseded']),
+    line: z.int().openapi({ description: 'Of the file; its header is line 1.' }),
+    column: z.string().optional(),
+    value: z.string().optional(),
+    reason: z.string(),
+  })
+  .openapi('Reject');
+
+export type Import = z.infer<typeof importSchema>;
+export type ImportReject = z.infer<typeof rejectSchema>;
+
+const unavailable = problemResponse('`imports.unavailable`: this server was started without facts.');
+const list = createRoute({
+  method: 'get',
+  path: '/imports',
+  operationId: 'listImports',
+  tags: ['Facts'],
+  summary: 'What was imported into the workspace, newest first, and what became of the rows.',
+  responses: { 200: json(z.object({ imports: z.array(importSchema) }), 'The imports.'), 503: unavailable },
+});
+const rejects = createRoute({
+  method: 'get',
+  path: '/imports/{importId}/rejects',
+  operationId: 'listRejects',
+  tags: ['Facts'],
+  summary: 'Rows of one import that did not get in: the rejected first, in the order of the file.',
+  request: {
+    params: z.object({ importId: z.string().min(1) }),
+    query: z.object({
+      limit: z.coerce.number<string>().int().min(1).max(1000).default(50).openapi({ type: 'integer' }),
+    }),
+  },
+  responses: {
+    200: json(z.object({ rejects: z.array(rejectSchema) }), 'The rows.'),
+    400: problemResponse('`request.invalid`: a limit below 1 or above 1000.'),
+    404: problemResponse('`import.missing`: no such import in this workspace.'),
+    503: unavailable,
+  },
+});
+
+const UNAVAILABLE = { code: 'imports.unavailable', title: 'This server was started without facts.' };
+const NO_IMPORT = { code: 'import.missing', title: 'There is no such import in this workspace.' };
+
+/** `/imports`: the log of what came in. */
+export const importRoutes = ({ readImports, scope }: AppDeps) =>
+  new OpenAPIHono({ defaultHook: refuseInvalid })
+    .openapi(list, async (c) => {
+      if (!readImports) return refuse(c, 503, UNAVAILABLE);
+      return c.json({ imports: [...(await readImports.imports(scope))] }, 200);
+    })
+    .openapi(rejects, async (c) => {
+      if (!readImports) return refuse(c, 503, UNAVAILABLE);
+      const { importId } = c.req.valid('param');
+      const known = (await readImports.imports(scope)).some((one) => one.importId === importId);
+      if (!known) return refuse(c, 404, NO_IMPORT);
+      return c.json({ rejects: [...(await readImports.rejects(scope, importId, c.req.valid('query').limit))] }, 200);
+    });
