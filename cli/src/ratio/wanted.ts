@@ -9,7 +9,7 @@ export const wantedOf = (model: Model, segment: string, owner: string | undefine
   const name = (dim: string, member: string): string => memberName(dim, member, model.members);
   const hours = 'Hours per customer and week';
   const book = 'Customers per CSM';
-  const touched = roles.filter((role) => Object.values(model.plan.touches ?? {}).some((touch) => touch.role === role));
+  const touched = roles.filter((role) => model.index.has(`hours.perCustomerWeek[segment=${segment},role=${role}]`));
   return [
     ...touched.flatMap((role) =>
       stages.map((stage) => ({
