@@ -1,4 +1,16 @@
-import type { Api, Change, CostReport, Plan, PlanEdit, PlanSummary, Problem, SavedPlan } from '@fulcrum/server';
+import type {
+  Api,
+  Change,
+  CostReport,
+  Import,
+  ImportReject,
+  Plan,
+  PlanEdit,
+  PlanSummary,
+  Problem,
+  SavedPlan,
+  Snooze,
+} from '@fulcrum/server';
 import { hc } from 'hono/client';
 
 /** What the server refused, with its code; `network` when no answer came at all. */
@@ -36,6 +48,29 @@ export const savePlan = (id: string, edit: PlanEdit): Promise<SavedPlan> =>
 
 export const listChanges = async (id: string): Promise<Change[]> =>
   (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id }, query: {} }))).changes;
+
+/** The findings of a plan that somebody put aside. */
+export const listSnoozes = async (id: string): Promise<Snooze[]> =>
+  (await answer<{ snoozes: Snooze[] }>(() => api.plans[':id'].snoozes.$get({ param: { id } }))).snoozes;
+
+type Snoozed = { readonly code: string; readonly path: string };
+export const snoozeFinding = (
+  id: string,
+  finding: Snoozed & { readonly until: string; readonly reason: string },
+): Promise<Snooze> => answer(() => api.plans[':id'].snoozes.$put({ param: { id }, json: finding }));
+
+/** Shows a finding again. */
+export const wakeFinding = (id: string, { code, path }: Snoozed): Promise<Snooze> =>
+  answer(() => api.plans[':id'].snoozes.$delete({ param: { id }, query: { code, path } }));
+
+export const listImports = async (): Promise<Import[]> =>
+  (await answer<{ imports: Import[] }>(() => api.imports.$get())).imports;
+
+/** Rows of an import that did not get in. */
+export const listRejects = async (importId: string, limit: number): Promise<ImportReject[]> => {
+  const asked = { param: { importId }, query: { limit: String(limit) } };
+  return (await answer<{ rejects: ImportReject[] }>(() => api.imports[':importId'].rejects.$get(asked))).rejects;
+};
 
 export type CostBasis = CostReport['basis'];
 export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>

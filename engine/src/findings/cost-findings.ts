@@ -1,3 +1,4 @@
+import type { Model } from '../formula/compile.ts';
 import { quantityValue } from '../units/quantity.ts';
 import type { Finding } from './finding.ts';
 import { amount, percent, percents, type Reading } from './reading.ts';
@@ -175,11 +176,18 @@ const smallSamples = (read: Reading): Finding[] => {
       severity: 'warning',
       message: `${small.length} measured driver${small.length === 1 ? ' rests' : 's rest'} on fewer than 30 observations: ${small
         .slice(0, 4)
-        .map(([path, one]) => `${path} (n = ${one.n})`)
-        .join(', ')}${small.length > 4 ? ', …' : ''}.`,
+        .map(([path, one]) => `${driverName(read.evaluation.model, path)} (n = ${one.n})`)
+        .join('; ')}${small.length > 4 ? `; and ${small.length - 4} more` : ''}.`,
       advice: 'Treat them as ranges until there is more data.',
       path: `assumptions.${small[0]?.[0] ?? ''}`,
       evidence: { paths: small.map(([path]) => path) },
     },
   ];
+};
+
+/** What a reader calls the driver at a path; the path itself where it drives no row of its own. */
+const driverName = ({ inputs, series }: Model, path: string): string => {
+  const one = series[inputs.get(path)?.[0] ?? -1];
+  if (one === undefined) return path;
+  return one.label === 'Total' ? one.metric.name : `${one.metric.name}, ${one.label}`;
 };

@@ -236,5 +236,16 @@ describe('what findings say', () => {
     expect(neededWords('required people')).toBe('required people');
     expect(neededWords('gross movements')).toBe('gross movements');
     expect(one({ staffing: {} }, 'needs')?.message).toMatch(/^\d+ figures need /);
+    expect(one({ staffing: {} }, 'needs')?.evidence).toMatchObject({
+      figures: expect.any(Number),
+      needs: expect.any(String),
+    });
+  });
+
+  it('[F09] small samples are named as readers know them', () => {
+    const few = { source: 'measured', n: 12 };
+    expect(one({ assumptions: { 'roles.csm.pay': few, 'touches.none': few } }, 'F09')?.message).toBe(
+      '2 measured drivers rest on fewer than 30 observations: Pay in its own currency, csm (n = 12); touches.none (n = 12).',
+    );
   });
 });

@@ -43,6 +43,7 @@ const notes = (evaluation: Evaluation): Finding[] => {
       severity: 'note',
       message: `${rows} figure${rows === 1 ? ' needs' : 's need'} ${need}.`,
       advice: `Add ${need} to see ${rows === 1 ? 'it' : 'them'}.`,
+      evidence: { figures: rows, needs: need },
     });
   }
   return found;

@@ -6,12 +6,13 @@ import { CostLink } from '../cost/CostLink.tsx';
 import type { CostFigure } from '../cost/cost-address.ts';
 import { costTrace } from '../cost/cost-trace.ts';
 import { amountText } from '../cost/cost-words.ts';
-import { figureOf, findSeries } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useAddress } from '../shell/use-address.ts';
-import { FigureLink } from '../why/FigureLink.tsx';
+import { Evidence } from './Evidence.tsx';
 import { type Finding, findFinding, findingOf } from './finding-address.ts';
-import { type About, FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
+import { FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
+import { PlanReads, usePlanReads } from './PlanReads.tsx';
+import './findings.css';
 import '../why/why.css';
 
 /** The money of a finding explained: how it comes about, the figures it reads, the evidence it came with. */
@@ -46,56 +47,27 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
         <h4>How</h4>
         <p className="why-formula">{of === 'plan' ? PLAN_MONEY[code]?.words : FACTS_MONEY[code]}</p>
       </section>
-      {of === 'plan' ? (
-        <PlanReads finding={finding} />
-      ) : (
-        facts.data && <FactReads finding={finding} report={facts.data} />
+      {of === 'plan' ? <Reads finding={finding} /> : facts.data && <FactReads finding={finding} report={facts.data} />}
+      {Object.keys(finding.evidence ?? {}).length === 0 ? null : (
+        <section>
+          <h4>Evidence</h4>
+          <dl className="finding-evidence">
+            <Evidence finding={finding} of={of} currency={currency} />
+          </dl>
+        </section>
       )}
-      <Evidence finding={finding} />
     </div>
   );
 };
 
-const aboutOf = ({ path = '', evidence = {} }: Finding): About => {
-  const [what, id] = path.split('.');
-  const word = (name: string): Record<string, string> =>
-    typeof evidence[name] === 'string' ? { [name]: evidence[name] as string } : {};
-  return {
-    ...(id === undefined ? {} : what === 'segments' ? { segment: id } : what === 'roles' ? { role: id } : {}),
-    ...word('segment'),
-    ...word('role'),
-    ...word('team'),
-    ...word('basis'),
-  };
-};
-
-const PlanReads = ({ finding }: { readonly finding: Finding }) => {
-  const { view, values } = usePlan();
-  const found = aboutOf(finding);
-  const owner = found.segment === undefined ? undefined : view.owners[found.segment];
-  const about: About = { basis: view.viabilityBasis, ...found, ...(owner === undefined ? {} : { owner }) };
-  const month = view.months.indexOf(String(finding.evidence?.month ?? ''));
-  const column = month < 0 ? view.months.length : month;
-  const rows = (PLAN_MONEY[finding.code]?.reads?.(about) ?? [])
-    .map((ref) => findSeries(view, ref))
-    .filter((one) => one !== undefined)
-    .filter((one) => Number.isFinite(figureOf(one, values, column)));
+const Reads = ({ finding }: { readonly finding: Finding }) => {
+  const { rows, isYear } = usePlanReads(finding);
   if (rows.length === 0) return null;
   return (
     <section>
-      <h4>Reads{month < 0 ? ', first year' : ''}</h4>
+      <h4>Reads{isYear ? ', first year' : ''}</h4>
       <dl className="why-source why-reads">
-        {rows.map((one) => (
-          <div key={one.ref}>
-            <dt>
-              {one.name}
-              {one.label === 'Total' ? '' : ` · ${one.label}`}
-            </dt>
-            <dd className="figure">
-              <FigureLink series={one} column={column} />
-            </dd>
-          </div>
-        ))}
+        <PlanReads finding={finding} />
       </dl>
     </section>
   );
@@ -120,26 +92,6 @@ const FactReads = ({ finding, report }: { readonly finding: Finding; readonly re
             </CostLink>
           </dd>
         </div>
-      </dl>
-    </section>
-  );
-};
-
-const Evidence = ({ finding }: { readonly finding: Finding }) => {
-  const rows = Object.entries(finding.evidence ?? {}).filter(([, value]) => typeof value !== 'object');
-  if (rows.length === 0) return null;
-  return (
-    <section>
-      <h4>Evidence</h4>
-      <dl className="why-source why-reads">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd className="figure">
-              {typeof value === 'number' ? formatNumber(value, Number.isInteger(value) ? 0 : 4) : String(value)}
-            </dd>
-          </div>
-        ))}
       </dl>
     </section>
   );

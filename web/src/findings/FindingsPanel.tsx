@@ -1,9 +1,4 @@
-import { usePlan } from '../plan/use-plan.ts';
-import { FindingList } from './FindingList.tsx';
+import { PlanFindings } from './PlanFindings.tsx';
 
 /** The findings of the open plan. */
-export const FindingsPanel = () => {
-  const { computed, view } = usePlan();
-  if (computed.findings.length === 0) return <p className="quiet">Nothing in this plan asks for attention.</p>;
-  return <FindingList findings={computed.findings} currency={view.currency} />;
-};
+export const FindingsPanel = () => <PlanFindings nothing="Nothing asks for attention." />;

@@ -1,7 +1,8 @@
+import type { Finding as Found } from '@fulcrum/engine';
 import type { CostReport } from '@fulcrum/server';
 
 /** A finding of the engine or the facts, as it travels. */
-export type Finding = CostReport['findings'][number];
+export type Finding = CostReport['findings'][number] & Pick<Found, 'fix'>;
 export type FindingFigure = {
   readonly of: 'plan' | 'facts';
   readonly code: string;

@@ -1,5 +1,5 @@
 import { formatMonth } from '../components/format.ts';
-import { FindingList } from '../findings/FindingList.tsx';
+import { PlanFindings } from '../findings/PlanFindings.tsx';
 import { firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { CostTile } from './CostTile.tsx';
@@ -10,7 +10,7 @@ import './overview.css';
 
 /** Where the plan stands: what delivering costs, who is missing, who pays, what asks for attention. */
 export const OverviewPage = () => {
-  const { view, computed } = usePlan();
+  const { view } = usePlan();
   const now = formatMonth(view.months[firstOpenMonth(view)] ?? '');
   return (
     <div className="overview">
@@ -31,11 +31,7 @@ export const OverviewPage = () => {
       <div className="overview-rest">
         <section aria-labelledby="overview-findings">
           <h2 id="overview-findings">What asks for attention</h2>
-          {computed.findings.length === 0 ? (
-            <p className="quiet">Nothing in this plan asks for attention.</p>
-          ) : (
-            <FindingList findings={computed.findings} currency={view.currency} />
-          )}
+          <PlanFindings nothing="Nothing asks for attention." />
         </section>
         <TeamWeeks />
       </div>

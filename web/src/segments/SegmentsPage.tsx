@@ -1,9 +1,10 @@
-import { formatMonth, formatShort } from '../components/format.ts';
+import { formatMonth } from '../components/format.ts';
 import { Notice } from '../components/Notice.tsx';
+import { PlanFindings } from '../findings/PlanFindings.tsx';
 import { firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { SegmentTable } from './SegmentTable.tsx';
-import { designFindings } from './segment-findings.ts';
+import { isOfDesign } from './segment-findings.ts';
 import { hasRetention } from './segment-rows.ts';
 import './segments.css';
 
@@ -11,7 +12,6 @@ import './segments.css';
 export const SegmentsPage = () => {
   const { view, values, computed } = usePlan();
   const retention = hasRetention(view, values);
-  const findings = designFindings(computed.findings);
   if (view.segments.length === 0)
     return <Notice title="The plan has no segments">Add one under segments in the plan file.</Notice>;
   return (
@@ -26,20 +26,11 @@ export const SegmentsPage = () => {
           </p>
         </div>
       </div>
-      {findings.length === 0 ? null : (
-        <ul className="segments-found" aria-label="What is wrong with how the segments are cut">
-          {findings.map(({ code, severity, message, advice, money, path }) => (
-            <li key={`${code}/${path}/${message}`} data-severity={severity}>
-              <strong>{message}</strong> <span className="quiet">{advice}</span>
-              {money ? (
-                <span className="segments-money">
-                  {formatShort(money)} {view.currency}
-                </span>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
+      {computed.findings.some(isOfDesign) ? (
+        <section className="segments-found" aria-label="What is wrong with how the segments are cut">
+          <PlanFindings only={isOfDesign} />
+        </section>
+      ) : null}
       <SegmentTable retention={retention} />
     </div>
   );

@@ -45,5 +45,4 @@ export const findingsOfSegment = (findings: readonly Finding[], segment: string)
 const OF_DESIGN = new Set(['F02', 'F03', 'F04']);
 
 /** What is wrong with how the segments are cut (S2): shown above the table. */
-export const designFindings = (findings: readonly Finding[]): Finding[] =>
-  findings.filter(({ code }) => OF_DESIGN.has(code));
+export const isOfDesign = ({ code }: Pick<Finding, 'code'>): boolean => OF_DESIGN.has(code);

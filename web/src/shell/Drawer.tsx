@@ -2,7 +2,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { Icon } from '../components/Icon.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
-import { usePlan } from '../plan/use-plan.ts';
+import { useFindings } from '../findings/use-findings.ts';
 import { Why } from '../why/Why.tsx';
 import { focusFigure } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
@@ -10,7 +10,7 @@ import { useAddress, useGo } from './use-address.ts';
 /** Beside the page, never over it: the why of a figure, or what the plan's findings are. */
 export const Drawer = () => {
   const { why, panel } = useAddress();
-  const { computed } = usePlan();
+  const { open } = useFindings();
   const go = useGo();
   const onPlan = useLocation({ select: ({ pathname }) => pathname === '/plan' });
   const isWide = useMediaQuery('(min-width: 1280px)', undefined, { getInitialValueInEffect: false });
@@ -26,7 +26,6 @@ export const Drawer = () => {
   };
   useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
   if (shown === undefined) return null;
-  const count = computed.findings.length;
   return (
     <aside className="drawer" aria-label={shown === 'why' ? 'Why this figure' : 'Findings'}>
       <div className="drawer-head">
@@ -38,7 +37,7 @@ export const Drawer = () => {
         <h2>{shown === 'why' ? 'Why this figure' : 'Findings'}</h2>
         {shown === 'why' ? (
           <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
-            Findings {count}
+            Findings {open.length}
           </button>
         ) : null}
         <button type="button" className="bar-icon" aria-label="Close" onClick={close}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { formatInstant } from '../components/format.ts';
+import { FindingsButton } from '../findings/FindingsButton.tsx';
 import { plansQuery } from '../plan/plans-query.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
 import { Choice } from './Choice.tsx';
@@ -14,6 +15,7 @@ export const TopBar = () => (
     <ScenarioChoice />
     <span className="bar-gap" />
     <SaveState />
+    <FindingsButton />
     <PaletteButton />
     <DisplayMenu />
   </header>

@@ -1,0 +1,21 @@
+import { Link } from '@tanstack/react-router';
+import { carried } from '../address.ts';
+import { driverPlace } from '../plan/driver-places.ts';
+import { usePlanOrNone } from '../plan/use-plan.ts';
+
+/** A place of the plan file by the name of what stands there; opens it in the plan. */
+export const PlaceLink = ({ path }: { readonly path: string }) => {
+  const view = usePlanOrNone()?.view;
+  const { words, find, cell } = view === undefined ? { words: path } : driverPlace(path, view);
+  if (find === undefined) return <span>{words}</span>;
+  return (
+    <Link
+      to="/plan"
+      search={(now) => ({ ...carried(now), rows: 'all' as const, find, ...(cell === undefined ? {} : { cell }) })}
+      className="finding-place"
+      title={path}
+    >
+      {words}
+    </Link>
+  );
+};
