@@ -1,5 +1,4 @@
 import { BandBar } from '../components/BandBar.tsx';
-import { formatShare } from '../components/format.ts';
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
@@ -14,8 +13,8 @@ export const ViabilityTile = () => {
   const basis = view.viabilityBasis;
   const value = (one: SeriesView | undefined): number => (one === undefined ? Number.NaN : figureOf(one, values, at));
   const rows = view.segments.map(({ id, name }) => {
-    const { share, low, high } = ratioSeries(view, id).viability[basis];
-    return { id, name, series: share, share: value(share), low: value(low), high: value(high) };
+    const band = ratioSeries(view, id).viability[basis];
+    return { id, name, band, share: value(band.share), low: value(band.low), high: value(band.high) };
   });
   const ends = rows.flatMap(({ share, high }) => [share * 1.1, high * 1.3]).filter(Number.isFinite);
   const end = Math.max(0.01, ...ends);
@@ -26,16 +25,20 @@ export const ViabilityTile = () => {
       <h2>{bandWords(rows)}</h2>
       <p className="quiet">
         CSM {basis === 'salary' ? 'salary' : 'loaded cost'} ÷ ARR in the book, %
-        {first && oneBand ? `; band ${formatShare(first.low)} to ${formatShare(first.high)}` : ''}
+        {first && oneBand ? (
+          <>
+            ; band <FigureLink series={first.band.low} /> to <FigureLink series={first.band.high} />
+          </>
+        ) : null}
       </p>
       <ul className="tile-bands">
-        {rows.map(({ id, name, series, share, low, high }) => (
+        {rows.map(({ id, name, band, share, low, high }) => (
           <li key={id}>
             <span className="tile-name" title={name}>
               {name}
             </span>
             <BandBar share={share} low={low} high={high} end={end} />
-            <FigureLink series={series} />
+            <FigureLink series={band.share} />
           </li>
         ))}
       </ul>
