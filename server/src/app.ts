@@ -4,7 +4,9 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { loopbackOnly } from './access/loopback.ts';
 import { costRoutes } from './cost/routes.ts';
+import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
+import { factsRoutes } from './facts/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { budgetRoutes } from './plans/budget/routes.ts';
@@ -38,6 +40,8 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', snoozeRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', costRoutes(deps))
+    .route('/', customerRoutes(deps))
+    .route('/', factsRoutes(deps))
     .route('/', importRoutes(deps));
 
 /**

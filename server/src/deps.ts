@@ -1,6 +1,8 @@
 import type { Scope } from '@fulcrum/warehouse';
 import type { CostReader } from './cost/read-cost.ts';
+import type { CustomersReader } from './customers/read-customers.ts';
 import type { Database } from './db/open-records.ts';
+import type { FactsReader } from './facts/read-facts.ts';
 import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
@@ -18,6 +20,10 @@ export type AppDeps = RecordsContext & {
   readonly exportPlan?: PlanExporter | undefined;
   /** Reads the cost of the workspace's facts. Without it costs answer 503. */
   readonly readCost?: CostReader | undefined;
+  /** Finds customers and reads what one cost. Without it customers answer 503. */
+  readonly readCustomers?: CustomersReader | undefined;
+  /** Reads what the facts hold. Without it facts answer 503. */
+  readonly readFacts?: FactsReader | undefined;
   /** Reads what was imported. Without it imports answer 503. */
   readonly readImports?: ImportsReader | undefined;
   /** Told of every error no handler expected. */

@@ -2,6 +2,8 @@ export { type CostCell, type CostOptions, type CostResult, cost, type Money } fr
 export { type Costing, parseCosting } from './cost/costing.ts';
 export { BASES, type Basis, DIMENSIONS, type Dimension } from './cost/views/queries.ts';
 export { keepCosting, type WorkspaceCosting, workspaceCosting } from './costing/workspace-costing.ts';
+export { type CustomerCost, customerCost } from './customers/customer-cost.ts';
+export { type CustomerSearch, type FoundCustomers, findCustomers } from './customers/find-customers.ts';
 export {
   type Facts,
   type FactsContext,
@@ -13,6 +15,7 @@ export {
 export type { ObservedDriver } from './fit/driver.ts';
 export { type FitResult, fit } from './fit/fit.ts';
 export type { PlanOptions } from './fit/plan-text.ts';
+export { freshness, type TableFreshness } from './freshness/queries.ts';
 export { type ImportOptions, type ImportResult, type ImportStep, importFile } from './import/import-file.ts';
 export type { Reject } from './import/queries.ts';
 export { importLog, type LoggedImport, rejectsOf } from './log/queries.ts';

@@ -1,8 +1,16 @@
+import type { Finding } from '@fulcrum/engine';
 import type { CostReader } from '@fulcrum/server';
 import type { CostResult, Facts } from '@fulcrum/warehouse';
 import { readCosting } from '../facts/costing-file.ts';
 import { Failure } from '../failure.ts';
 import type { Io } from '../io.ts';
+
+/** Why there is no costing to use, as findings; what is no failure of the costing is thrown again. */
+export const noCosting = (error: unknown): readonly Finding[] => {
+  if (!(error instanceof Failure)) throw error;
+  const { message, advice, findings } = error;
+  return findings.length > 0 ? findings : [{ code: 'cost.no-costing', severity: 'error', message, advice }];
+};
 
 /**
  * Answers the server's questions about cost. While it serves, this process owns the facts and nothing is imported, so an
@@ -21,14 +29,7 @@ export const costReader = (io: Io, facts: Facts): CostReader => {
       const result = await answer;
       return { ...result, findings: [...result.findings, ...notes] };
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const finding = {
-        code: 'cost.no-costing',
-        severity: 'error',
-        message: error.message,
-        advice: error.advice,
-      } as const;
-      return { status: 'impossible', findings: error.findings.length > 0 ? error.findings : [finding] };
+      return { status: 'impossible', findings: noCosting(error) };
     }
   };
 };

@@ -8,6 +8,8 @@ import { cannot, missing, misused } from '../failure.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { exportPlan } from './export-plan.ts';
 import { costReader } from './read-cost.ts';
+import { customersReader } from './read-customers.ts';
+import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
 
 const PORT = 4173;
@@ -53,6 +55,8 @@ export const startServer = async (
     version,
     facts,
     readCost: costReader(io, facts),
+    readCustomers: customersReader(io, facts),
+    readFacts: factsReader(facts),
     readImports: importsReader(facts),
     exportPlan: exportPlan(io),
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),

@@ -15,7 +15,10 @@ beforeAll(async () => {
   if (!('facts' in opened)) throw new Error(JSON.stringify(opened));
   facts = opened.facts;
   const file = join(dir, 'customers.csv');
-  await writeFile(file, 'customer,name,started_on\nC-1,One,2024-01-01\nC-2,Two,never\nC-3,Three,soon\n');
+  await writeFile(
+    file,
+    'customer,name,started_on\nC-1,One,2024-01-01\nC-2,Two,never\nC-3,Three,"=soon, or ""later"""\n',
+  );
   await importFile(facts, localScope, file);
   fresh = await freshApp({
     readImports: {
@@ -51,4 +54,17 @@ it('says what is missing, and shows no other workspace', async () => {
   expect((await ask('', other)).body).toEqual({ imports: [] });
   const { readImports: _, ...without } = fresh.deps;
   expect((await ask('', createApp(without))).body).toMatchObject({ code: 'imports.unavailable', status: 503 });
+});
+
+it('gives the rows that did not get in as a file, which no spreadsheet takes for formulas', async () => {
+  const { body } = await ask('');
+  const answer = await fresh.app.request(`/api/v1/imports/${body.imports[0]?.importId}/rejects.csv`);
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="rejected-customers.csv"');
+  expect((await answer.text()).split('\r\n')).toEqual([
+    'kind,line,column,value,reason',
+    'rejected,3,started_on,never,not a date',
+    `rejected,4,started_on,"'=soon, or ""later""",not a date`,
+    '',
+  ]);
+  expect((await ask('/none/rejects.csv')).body).toMatchObject({ code: 'import.missing' });
 });

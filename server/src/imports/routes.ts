@@ -3,6 +3,7 @@ import { json } from '../api/describe.ts';
 import type { AppDeps } from '../deps.ts';
 import { refuseInvalid } from '../problem/invalid.ts';
 import { problemResponse, refuse } from '../problem/problem.ts';
+import { rejectsCsv } from './rejects-csv.ts';
 
 const importSchema = z
   .object({
@@ -60,6 +61,22 @@ const rejects = createRoute({
   },
 });
 
+/** A file with more wrong rows than this is mended as a whole, not row by row. */
+const MOST_ROWS = 100_000;
+const download = createRoute({
+  method: 'get',
+  path: '/imports/{importId}/rejects.csv',
+  operationId: 'downloadRejects',
+  tags: ['Facts'],
+  summary: `The same rows as a CSV file, at most ${MOST_ROWS} of them.`,
+  request: { params: z.object({ importId: z.string().min(1) }) },
+  responses: {
+    200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } },
+    404: problemResponse('`import.missing`: no such import in this workspace.'),
+    503: unavailable,
+  },
+});
+
 const UNAVAILABLE = { code: 'imports.unavailable', title: 'This server was started without facts.' };
 const NO_IMPORT = { code: 'import.missing', title: 'There is no such import in this workspace.' };
 
@@ -76,4 +93,16 @@ export const importRoutes = ({ readImports, scope }: AppDeps) =>
       const known = (await readImports.imports(scope)).some((one) => one.importId === importId);
       if (!known) return refuse(c, 404, NO_IMPORT);
       return c.json({ rejects: [...(await readImports.rejects(scope, importId, c.req.valid('query').limit))] }, 200);
+    })
+    .openapi(download, async (c) => {
+      if (!readImports) return refuse(c, 503, UNAVAILABLE);
+      const { importId } = c.req.valid('param');
+      const known = (await readImports.imports(scope)).find((one) => one.importId === importId);
+      if (!known) return refuse(c, 404, NO_IMPORT);
+      const csv = rejectsCsv(await readImports.rejects(scope, importId, MOST_ROWS));
+      const name = `rejected-${known.file.replace(/[^\w.-]+/g, '_')}`;
+      return c.body(csv, 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+      });
     });

@@ -142,10 +142,7 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
     const reconciliation = await reconcile(connection);
     const pools = poolMonths(reconciliation, await absorbed(connection), prepared.stages);
     const costRunId = facts.ids();
-    const policy = createHash('sha256')
-      .update(JSON.stringify(costing))
-      .update(await factsState(connection, scope.workspace))
-      .digest('hex');
+    const policy = await costPolicy(connection, scope, costing);
     await inTransaction(connection, () =>
       keepRun(connection, {
         workspace: scope.workspace,
@@ -215,6 +212,17 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
       findings: inOrder(findings),
     };
   });
+
+/** What a kept run is of: this costing on the facts as they stand. */
+export const costPolicy = async (
+  connection: DuckDBConnection,
+  { workspace }: Scope,
+  costing: Costing,
+): Promise<string> =>
+  createHash('sha256')
+    .update(JSON.stringify(costing))
+    .update(await factsState(connection, workspace))
+    .digest('hex');
 
 /** What would be unused had nothing been calibrated; leaves the temporary tables as they were before allocation. */
 const unusedWithoutCalibration = async (connection: DuckDBConnection, costing: Costing): Promise<number> => {
