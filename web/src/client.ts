@@ -2,6 +2,9 @@ import type {
   Api,
   Change,
   CostReport,
+  CustomerCostReport,
+  Customers,
+  FactsReport,
   Import,
   ImportReject,
   Plan,
@@ -75,6 +78,19 @@ export const listRejects = async (importId: string, limit: number): Promise<Impo
 export type CostBasis = CostReport['basis'];
 export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>
   answer(() => api.cost.$get({ query: { by, basis } }));
+
+/** Customers by id and name; a search that is no longer wanted is given up. */
+export const findCustomers = (search: string, limit: number, signal: AbortSignal): Promise<Customers> =>
+  answer(() => api.customers.$get({ query: { search, limit: String(limit) } }, { init: { signal } }));
+
+export const getCustomerCost = (customer: string): Promise<CustomerCostReport> =>
+  answer(() => api.customers.cost.$get({ query: { customer } }));
+
+export const getFacts = (): Promise<FactsReport> => answer(() => api.facts.$get());
+
+/** Address of the rows an import left out, for a download link. */
+export const rejectsAddress = (importId: string): string =>
+  `/api/v1/imports/${encodeURIComponent(importId)}/rejects.csv`;
 
 /** Address of the plan's workbook, for a download link. */
 export const workbookAddress = (id: string, scenario: readonly string[]): string => {

@@ -69,6 +69,11 @@ const cost = createRoute({
   path: '/cost',
   component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
 });
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  component: lazyRouteComponent(() => import('./data/DataPage.tsx'), 'DataPage'),
+});
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/components',
@@ -76,7 +81,7 @@ const gallery = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, gallery]),
+  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, data, gallery]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

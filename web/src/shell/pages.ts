@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** The pages, grouped by what the reader asks. */
 export type PageLink = {
-  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan';
+  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/data';
   readonly name: string;
   readonly icon: IconName;
   /** What the page answers; searched too. */
@@ -32,5 +32,9 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
       { to: '/ratios', name: 'Ratios', icon: 'ratios', asks: 'How many customers can one CSM carry?' },
       { to: '/plan', name: 'Plan', icon: 'plan', asks: 'Customers, ARR, people and cost, month by month' },
     ],
+  },
+  {
+    name: 'What it rests on',
+    pages: [{ to: '/data', name: 'Data', icon: 'data', asks: 'What was imported, and what did not get in?' }],
   },
 ];
