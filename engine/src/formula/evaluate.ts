@@ -9,9 +9,13 @@ import { dependencies, usersOf } from './node-walk.ts';
 export type Evaluation = {
   readonly model: Model;
   readonly values: readonly Float64Array[];
-  /** Sets drivers and recomputes only the rows that depend on them; returns how many rows were computed. */
-  readonly change: (changes: readonly { readonly series: number; readonly value: number }[]) => number;
+  /**
+   * Sets drivers, to one value or to one a month (hidden months too), and recomputes only the rows that depend on them;
+   * returns how many rows were computed.
+   */
+  readonly change: (changes: readonly DriverChange[]) => number;
 };
+export type DriverChange = { readonly series: number; readonly value: number | Float64Array };
 
 type Cell = (column: number) => number;
 
@@ -60,7 +64,9 @@ export const evaluate = (model: Model): Evaluation => {
       users ??= usersWithYears(model);
       const dirty = new Uint8Array(model.steps.length);
       for (const { series, value } of changes) {
-        (values[series] as Float64Array).fill(value);
+        const target = values[series] as Float64Array;
+        if (typeof value === 'number') target.fill(value);
+        else target.set(value.subarray(0, months));
         dirty[stepOf[series] as number] = 1;
       }
       let computed = 0;

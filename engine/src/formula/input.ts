@@ -1,4 +1,4 @@
-import { parseQuantity, quantityValue } from '../units/quantity.ts';
+import { parseQuantity, type QuantityText, quantityValue } from '../units/quantity.ts';
 import type { Row } from './expr.ts';
 import type { Members } from './members.ts';
 import type { Metric } from './metric.ts';
@@ -18,16 +18,22 @@ export const inputOf = (metric: Metric, row: Row, members: Members): Input | und
     const monthly = metric.kind === 'flow' ? { byMonth: new Float64Array(count).fill(quantity.value) } : {};
     return { path, quantity, assumed, ...monthly };
   }
-  const byMonth = new Float64Array(count);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  for (let index = 0; index < count; index++) {
-    const month = members.months[Math.min(index, members.months.length - 1)] ?? '';
-    const valid =
-      months === 'only'
-        ? entries.filter(([from]) => from === month && index < members.months.length)
-        : entries.filter(([from]) => from <= month);
-    const last = valid.at(-1)?.[1];
-    byMonth[index] = last === undefined ? 0 : quantityValue(last);
-  }
+  const byMonth = valuesByMonth(value, members, months);
   return { path, quantity: { value: byMonth[0] ?? 0 }, byMonth, months, assumed };
+};
+
+/** A table of months as one value a column, hidden months included: each valid from its month on, or in it only. */
+export const valuesByMonth = (
+  table: Readonly<Record<string, QuantityText>>,
+  { months: shown, hidden }: Pick<Members, 'months' | 'hidden'>,
+  valid: 'from' | 'only',
+): Float64Array => {
+  const entries = Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Float64Array.from({ length: shown.length + hidden }, (_, index) => {
+    const month = shown[Math.min(index, shown.length - 1)] ?? '';
+    const last = entries.findLast(([from]) =>
+      valid === 'only' ? from === month && index < shown.length : from <= month,
+    );
+    return last === undefined ? 0 : quantityValue(last[1]);
+  });
 };
