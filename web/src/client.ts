@@ -13,6 +13,8 @@ import type {
   Problem,
   SavedPlan,
   Snooze,
+  UndoAndRedo,
+  Undone,
 } from '@fulcrum/server';
 import { hc } from 'hono/client';
 
@@ -48,6 +50,18 @@ export const getPlan = (id: string): Promise<Plan> => answer(() => api.plans[':i
 
 export const savePlan = (id: string, edit: PlanEdit): Promise<SavedPlan> =>
   answer(() => api.plans[':id'].$put({ param: { id }, json: edit }));
+
+/** What an undo and a redo would do. */
+export const getUndo = (id: string): Promise<UndoAndRedo> =>
+  answer(() => api.plans[':id'].undo.$get({ param: { id } }));
+
+/** Takes the last saved change back, as a new version. */
+export const undoPlan = (id: string, version: number): Promise<Undone> =>
+  answer(() => api.plans[':id'].undo.$post({ param: { id }, json: { version } }));
+
+/** Puts the change last taken back in place again. */
+export const redoPlan = (id: string, version: number): Promise<Undone> =>
+  answer(() => api.plans[':id'].redo.$post({ param: { id }, json: { version } }));
 
 export const listChanges = async (id: string): Promise<Change[]> =>
   (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id }, query: {} }))).changes;

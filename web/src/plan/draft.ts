@@ -1,7 +1,7 @@
-import type { PendingEdit } from './plan-session.ts';
+import type { PendingEdit } from './unsaved-steps.ts';
 
-/** Edits that have not reached the server yet, kept over a reload of the page. */
-export type Draft = { readonly version: number; readonly edits: readonly PendingEdit[] };
+/** Edits that have not reached the server yet, step by step, kept over a reload of the page. */
+export type Draft = { readonly version: number; readonly steps: readonly (readonly PendingEdit[])[] };
 
 const keyOf = (plan: string): string => `fulcrum.draft.${plan}`;
 
@@ -23,8 +23,8 @@ export const forgetDraft = (plan: string): void => {
 
 export const draftOf = (plan: string): Draft | undefined => {
   try {
-    const kept = localStorage.getItem(keyOf(plan));
-    return kept === null ? undefined : (JSON.parse(kept) as Draft);
+    const kept = JSON.parse(localStorage.getItem(keyOf(plan)) ?? 'null') as Draft | null;
+    return Array.isArray(kept?.steps) ? kept : undefined;
   } catch {
     return undefined;
   }

@@ -1,11 +1,24 @@
-import type { Answer, Asked, Computed, Edit, Explained, Figures, Question } from './engine-messages.ts';
+import type { Finding } from '@fulcrum/engine';
+import type { Answer, Asked, Computed, Edit, Explained, Figures, Question, Taken } from './engine-messages.ts';
 
 /** The engine as the page calls it: one worker, questions answered in order. */
 export type Engine = {
   readonly open: (text: string, opened: string, scenario: readonly string[]) => Promise<Computed>;
-  readonly edit: (edits: readonly Edit[]) => Promise<Computed>;
+  /** Takes edits or refuses them all, saying why. */
+  readonly edit: (edits: readonly Edit[]) => Promise<Taken>;
   readonly explain: (ref: string) => Promise<Explained>;
+  /** Formulas of rows, in words. */
+  readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
 };
+
+/** Edits the plan cannot be computed with; nothing was changed. */
+export class EditRefused extends Error {
+  readonly finding: Finding;
+  constructor(finding: Finding) {
+    super(finding.message);
+    this.finding = finding;
+  }
+}
 
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
 
@@ -31,14 +44,22 @@ export const startEngine = (onFigures: (values: Figures) => void): Engine => {
       waiting.set(last, { resolve, reject });
       worker.postMessage({ id: last, question } satisfies Asked);
     });
-  const computed = async (question: Question): Promise<Computed> => {
-    const answer = await ask(question);
-    if (answer.kind === 'computed') return answer.computed;
-    throw new Error(answer.kind === 'refused' ? answer.finding.message : 'The engine gave no figures.');
-  };
   return {
-    open: (text, opened, scenario) => computed({ kind: 'open', text, opened, scenario }),
-    edit: (edits) => computed({ kind: 'edit', edits }),
+    open: async (text, opened, scenario) => {
+      const answer = await ask({ kind: 'open', text, opened, scenario });
+      if (answer.kind === 'computed') return answer.computed;
+      throw new Error('The engine gave no figures.');
+    },
+    edit: async (edits) => {
+      const answer = await ask({ kind: 'edit', edits });
+      if (answer.kind === 'taken') return answer.taken;
+      if (answer.kind === 'refused') throw new EditRefused(answer.finding);
+      throw new Error('The engine gave no figures.');
+    },
+    words: async (refs) => {
+      const answer = await ask({ kind: 'words', refs });
+      return answer.kind === 'words' ? answer.words : [];
+    },
     explain: async (ref) => {
       const answer = await ask({ kind: 'explain', ref });
       if (answer.kind === 'explained') return answer.explained;

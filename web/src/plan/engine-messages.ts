@@ -2,11 +2,20 @@ import type { Finding, Kind, Plan, Span, Trace } from '@fulcrum/engine';
 
 /** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
 
+/** Values by month, as the file has them: quantities still text. */
+export type MonthTable = Readonly<Record<string, string | number>>;
+/** What the file says at a driver's path. */
+export type Written = string | number | MonthTable | undefined;
+
 export type InputView = {
   readonly path: string;
   readonly text: string;
+  readonly written: Written;
   readonly assumed: boolean;
+  /** Written as a table of months. */
   readonly byMonth: boolean;
+  /** One value for all months, or values each valid from its month on, or in its month only. */
+  readonly takes: 'one' | 'from' | 'only';
   readonly range?: { readonly low: number; readonly likely: number; readonly high: number };
 };
 
@@ -76,19 +85,32 @@ export type Computed = {
   readonly base?: Figures;
 };
 
-/** A value typed for a path of the plan; `refs` name the rows it drives when the path itself is new. */
-export type Edit = { readonly path: string; readonly value: string | number; readonly refs?: readonly string[] };
+/**
+ * A value typed for a path of the plan, in place of `before`; `refs` name the rows it drives when the path itself is new.
+ * Of a table of months only the months that differ are written.
+ */
+export type Edit = {
+  readonly path: string;
+  readonly value: Written;
+  readonly before?: Written;
+  readonly refs?: readonly string[];
+};
+/** An edit taken: the text with it, and the plan computed anew unless another edit came right behind it. */
+export type Taken = { readonly text: string; readonly computed?: Computed };
 
 export type Question =
   | { readonly kind: 'open'; readonly text: string; readonly opened: string; readonly scenario: readonly string[] }
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
-  | { readonly kind: 'explain'; readonly ref: string };
+  | { readonly kind: 'explain'; readonly ref: string }
+  | { readonly kind: 'words'; readonly refs: readonly string[] };
 
 export type Explained = { readonly trace: Trace } | { readonly finding: Finding };
 
 export type Asked = { readonly id: number; readonly question: Question };
 export type Answer =
   | { readonly id: number; readonly kind: 'computed'; readonly computed: Computed }
+  | { readonly id: number; readonly kind: 'taken'; readonly taken: Taken }
+  | { readonly id: number; readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly id: number; readonly kind: 'refused'; readonly finding: Finding }
   | { readonly id: number; readonly kind: 'explained'; readonly explained: Explained }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string }

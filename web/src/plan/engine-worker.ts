@@ -1,6 +1,8 @@
-import { editPlan, explain, type Finding, type OpenPlan, openPlan, parseQuantity, resolve } from '@fulcrum/engine';
+import { type Edited, explain, type Finding, type OpenPlan, openPlan, resolve } from '@fulcrum/engine';
+import { changeFigures } from './change-figures.ts';
 import type { Answer, Asked, Computed, Edit, Explained, Question } from './engine-messages.ts';
 import { figuresAlong, figuresOf, planViewOf } from './plan-view.ts';
+import { writeEdit } from './write-edit.ts';
 
 /** The engine, off the page's thread: holds one plan open, its evaluation, and what it is compared with. */
 
@@ -10,7 +12,9 @@ let held: Held | undefined;
 
 const send = (answer: Answer): void => {
   const figures = answer.kind === 'figures' ? [answer.values] : [];
-  const computed = answer.kind === 'computed' ? [answer.computed.values, answer.computed.base] : [];
+  const anew =
+    answer.kind === 'computed' ? answer.computed : answer.kind === 'taken' ? answer.taken.computed : undefined;
+  const computed = [anew?.values, anew?.base];
   const moved = [...figures, ...computed].filter((one) => one !== undefined).map((one) => one.buffer as ArrayBuffer);
   postMessage(answer, { transfer: moved });
 };
@@ -46,44 +50,81 @@ const computedOf = ({ text, open, base }: Held): Computed => ({
 // What is sent must be plain data; evidence may hold what the engine likes.
 const plain = (finding: Finding): Finding => JSON.parse(JSON.stringify(finding)) as Finding;
 
-/** Sets numbers in the evaluation that stands, when that is all an edit asks; true when it was. */
-const changeFigures = (open: OpenPlan, edits: readonly Edit[]): boolean => {
-  const { evaluation, model } = open;
-  if (evaluation === undefined || model === undefined) return false;
-  const changes = edits.flatMap(({ path, value, refs }) => {
-    const quantity = parseQuantity(value);
-    const rows = refs?.flatMap((ref) => model.index.get(ref) ?? []) ?? model.inputs.get(path) ?? [];
-    return quantity === undefined ? [] : rows.map((series) => ({ series, value: quantity.value }));
-  });
-  const scalar = changes.every(({ series }) => {
-    const input = model.series[series]?.input;
-    return input !== undefined && input.byMonth === undefined;
-  });
-  if (!scalar || changes.length < edits.length) return false;
-  evaluation.change(changes);
-  return true;
+type Waiting = { readonly id: number; readonly edits: readonly Edit[]; readonly text: string };
+
+/** Edits whose figures are out already; the plan is computed anew for all of them once no other comes right behind. */
+let waiting: Waiting[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+const PAUSE = 100;
+
+const writeAll = (text: string, edits: readonly Edit[]): Edited =>
+  edits.reduce<Edited>((so, one) => ('finding' in so ? so : writeEdit(so.source, one)), { source: text });
+
+const showFigures = (id: number, open: OpenPlan): void => {
+  if (open.evaluation) send({ id, kind: 'figures', values: figuresOf(open.evaluation) });
 };
 
-/** Writes edits into the text and computes it anew. What leaves the plan without figures is refused and undone. */
-const edit = (id: number, edits: readonly Edit[]): Answer => {
-  if (held === undefined) return { id, kind: 'failed', message: 'No plan is open.' };
-  const before = held;
-  let { text } = before;
-  for (const { path, value } of edits) {
-    const edited = editPlan(text, path, value);
-    if ('finding' in edited) return { id, kind: 'refused', finding: plain(edited.finding) };
-    text = edited.source;
-  }
-  const ahead = changeFigures(before.open, edits) && before.open.evaluation;
-  if (ahead) send({ id, kind: 'figures', values: figuresOf(ahead) });
+/** The plan with some edits computed anew. What leaves the plan without figures is refused and undone. */
+const computeAnew = (id: number, text: string): Answer => {
+  const before = held as Held;
   const after = hold(text, before.opened, before.scenario);
   const error = after.open.findings.find(({ severity }) => severity === 'error');
-  if (after.open.evaluation === undefined && before.open.evaluation !== undefined && error) {
-    const undone = hold(before.text, before.opened, before.scenario);
-    if (undone.open.evaluation) send({ id, kind: 'figures', values: figuresOf(undone.open.evaluation) });
-    return { id, kind: 'refused', finding: plain(error) };
+  if (after.open.evaluation !== undefined || before.open.evaluation === undefined || error === undefined)
+    return { id, kind: 'taken', taken: { text, computed: computedOf(after) } };
+  showFigures(id, hold(before.text, before.opened, before.scenario).open);
+  return { id, kind: 'refused', finding: plain(error) };
+};
+
+const finish = (): void => {
+  clearTimeout(timer);
+  const [batch, last] = [waiting, waiting.at(-1)];
+  waiting = [];
+  if (last === undefined || held === undefined) return;
+  const outcome = computeAnew(last.id, last.text);
+  if (outcome.kind === 'taken') {
+    for (const { id, text } of batch.slice(0, -1)) send({ id, kind: 'taken', taken: { text } });
+    send(outcome);
+  } else if (batch.length === 1) send(outcome);
+  // One of several stands in the way: each on its own.
+  else for (const { id, edits } of batch) send(editAnew(id, edits));
+};
+
+const editAnew = (id: number, edits: readonly Edit[]): Answer => {
+  const written = writeAll((held as Held).text, edits);
+  return 'finding' in written
+    ? { id, kind: 'refused', finding: plain(written.finding) }
+    : computeAnew(id, written.source);
+};
+
+/** Writes edits into the text; figures go ahead of all else when only numbers moved. */
+const edit = (id: number, edits: readonly Edit[]): Answer | undefined => {
+  if (held === undefined) return { id, kind: 'failed', message: 'No plan is open.' };
+  if (!changeFigures(held.open, edits)) {
+    finish();
+    return editAnew(id, edits);
   }
-  return { id, kind: 'computed', computed: computedOf(after) };
+  showFigures(id, held.open);
+  const written = writeAll(waiting.at(-1)?.text ?? held.text, edits);
+  if ('finding' in written) {
+    // The figures went ahead of a text that cannot be written: those of the text return.
+    finish();
+    showFigures(id, hold(held.text, held.opened, held.scenario).open);
+    return { id, kind: 'refused', finding: plain(written.finding) };
+  }
+  waiting.push({ id, edits, text: written.source });
+  clearTimeout(timer);
+  timer = setTimeout(finish, PAUSE);
+  return undefined;
+};
+
+/** How a row comes about, in words: its formula in the first month that is still planned. */
+const wordsOf = (ref: string): string => {
+  const evaluation = held?.open.evaluation;
+  const at = evaluation?.model.index.get(ref);
+  if (evaluation === undefined || at === undefined) return '';
+  const { months, plan, series } = evaluation.model;
+  const open = months.findIndex((month) => month > (plan.closedThrough ?? ''));
+  return explain(evaluation, { series: at, column: series[at]?.timed ? Math.max(open, 0) : 0, mean: false }).words;
 };
 
 const explained = (ref: string): Explained | undefined => {
@@ -94,8 +135,11 @@ const explained = (ref: string): Explained | undefined => {
   return { trace: explain(evaluation, resolved.cell) };
 };
 
-const answer = (id: number, question: Question): Answer => {
+const answer = (id: number, question: Question): Answer | undefined => {
+  if (question.kind !== 'edit') finish();
   switch (question.kind) {
+    case 'words':
+      return { id, kind: 'words', words: question.refs.map(wordsOf) };
     case 'open': {
       const { text, opened, scenario } = question;
       return { id, kind: 'computed', computed: computedOf(hold(text, opened, scenario)) };
@@ -113,7 +157,8 @@ const answer = (id: number, question: Question): Answer => {
 
 self.onmessage = ({ data }: MessageEvent<Asked>): void => {
   try {
-    send(answer(data.id, data.question));
+    const now = answer(data.id, data.question);
+    if (now !== undefined) send(now);
   } catch (error) {
     send({ id: data.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

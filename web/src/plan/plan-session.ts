@@ -1,8 +1,9 @@
-import type { Change } from '@fulcrum/server';
-import { getPlan, listChanges, RequestFailed, savePlan } from '../client.ts';
+import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
+import { getPlan, getUndo, listChanges, RequestFailed, redoPlan, savePlan, undoPlan } from '../client.ts';
 import { draftOf, forgetDraft, keepDraft } from './draft.ts';
-import { type Engine, startEngine } from './engine-client.ts';
-import type { Computed, Edit, Explained } from './engine-messages.ts';
+import { EditRefused, type Engine, startEngine } from './engine-client.ts';
+import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
+import { editsOf, type PendingEdit, type Step, withStep } from './unsaved-steps.ts';
 
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'retrying' | 'conflict' | 'refused';
 
@@ -16,24 +17,38 @@ export type SessionState = {
   readonly name: string;
   readonly version: number;
   readonly savedAt: string;
+  readonly budget: Budget | null;
   readonly scenario: readonly string[];
   readonly computed?: Computed;
   readonly saving: Saving;
   readonly saveProblem?: string;
   readonly conflict?: Conflict;
+  /** Edits the server does not have yet. */
   readonly pending: readonly PendingEdit[];
+  readonly steps: readonly Step[];
+  /** Steps undone before they were saved, the next to redo last. */
+  readonly undone: readonly Step[];
+  /** What the server would undo and redo. */
+  readonly history: UndoAndRedo | undefined;
   /** Counts answers of the engine, so that what hangs on them is asked again. */
   readonly revision: number;
 };
 
-export type PendingEdit = Edit & { readonly before: string };
+/** Why an edit was not taken, and the place in the plan that stands in the way, where one is known. */
+export type Refusal = { readonly message: string; readonly path?: string };
 
 export type PlanSession = {
   readonly state: () => SessionState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly show: (id: string, scenario: readonly string[]) => Promise<void>;
-  readonly edit: (edit: Edit, before: string) => Promise<string | undefined>;
+  readonly edit: (edit: Edit, before: Written) => Promise<string | undefined>;
+  /** Takes all edits as one step, or none and says why. */
+  readonly editAll: (edits: readonly PendingEdit[]) => Promise<Refusal | undefined>;
+  /** Takes the last step back, or puts it in place again; says what was done or why not. */
+  readonly undo: () => Promise<string | undefined>;
+  readonly redo: () => Promise<string | undefined>;
   readonly explain: (ref: string) => Promise<Explained>;
+  readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
   readonly saveNow: () => void;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
@@ -45,81 +60,101 @@ const EMPTY: SessionState = {
   name: '',
   version: 0,
   savedAt: '',
+  budget: null,
   scenario: [],
   saving: 'saved',
   pending: [],
+  steps: [],
+  undone: [],
+  history: undefined,
   revision: 0,
 };
 const PAUSE = 600;
 const LONGEST_WAIT = 15_000;
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** A path typed into again keeps what stood there first. */
-const withEdit = (pending: readonly PendingEdit[], one: PendingEdit): PendingEdit[] => {
-  const earlier = pending.find(({ path }) => path === one.path);
-  return [...pending.filter((other) => other !== earlier), { ...one, before: earlier?.before ?? one.before }];
+const stepWords = ({ edits }: Step): string => {
+  const [first] = edits;
+  return edits.length === 1 && first ? first.path : `${edits.length} drivers`;
 };
 
 /** One plan open in this tab: its text, its figures, and its edits on their way to the server. None is ever dropped. */
 export const createPlanSession = (): PlanSession => {
   let state = EMPTY;
   let opened = '';
+  let text = '';
   let wait = PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let inTurn: Promise<unknown> = Promise.resolve();
+  let saveRun: Promise<void> | undefined;
   const listeners = new Set<() => void>();
 
   const set = (change: Partial<SessionState>): void => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
+  const setSteps = (steps: readonly Step[], change: Partial<SessionState> = {}): void => {
+    if (steps.length > 0)
+      keepDraft(state.id, { version: change.version ?? state.version, steps: steps.map(({ edits }) => edits) });
+    else forgetDraft(state.id);
+    set({ ...change, steps, pending: editsOf(steps) });
+  };
   const engine: Engine = startEngine((values) => {
     if (state.computed) set({ computed: { ...state.computed, values }, revision: state.revision + 1 });
   });
   const computed = (answer: Computed): void => {
+    text = answer.text;
     const { view, values, base } = state.computed ?? {};
     // A text that cannot be computed keeps the last figures in sight, under its findings.
     const shown = answer.view || !view || !values ? answer : { ...answer, view, values, ...(base ? { base } : {}) };
     set({ status: 'open', computed: shown, revision: state.revision + 1 });
   };
+  const openText = async (next: string): Promise<void> => computed(await engine.open(next, opened, state.scenario));
 
   const schedule = (pause: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void save(), pause);
   };
 
-  const save = async (): Promise<void> => {
+  const save = (): Promise<void> => {
     clearTimeout(timer);
-    const { id, version, computed: now, pending, scenario, saving } = state;
-    if (pending.length === 0 || now === undefined || saving === 'saving' || saving === 'conflict') return;
-    set({ saving: 'saving' });
-    const changes = pending.map(({ path, before, value }) => ({ path, before, after: value }));
+    saveRun ??= saveSteps().finally(() => {
+      saveRun = undefined;
+    });
+    return saveRun;
+  };
+
+  /** One version a step, so that each can be undone by itself. */
+  const saveSteps = async (): Promise<void> => {
+    const { id } = state;
     try {
-      const saved = await savePlan(id, {
-        text: now.text,
-        expectedVersion: version,
-        changes,
-        ...(scenario.length > 0 ? { scenario: scenario.join(',') } : {}),
-      });
-      // Another plan was opened meanwhile: what was kept of this one is saved now.
-      if (state.id !== id) return forgetDraft(id);
-      const left = state.pending.filter((one) => !pending.includes(one));
-      wait = PAUSE;
-      const { saveProblem: _, ...rest } = state;
-      state = rest;
-      set({
-        version: saved.version,
-        savedAt: new Date().toISOString(),
-        pending: left,
-        saving: left.length > 0 ? 'unsaved' : 'saved',
-      });
-      if (left.length > 0) {
-        keepDraft(id, { version: saved.version, edits: left });
-        schedule(PAUSE);
-      } else forgetDraft(id);
+      while (state.id === id && state.saving !== 'conflict') {
+        const [step] = state.steps;
+        if (step === undefined) break;
+        set({ saving: 'saving' });
+        const { version, scenario } = state;
+        const changes = step.edits.map(({ path, before, value }) => ({ path, before, after: value }));
+        const named = scenario.length > 0 ? { scenario: scenario.join(',') } : {};
+        const saved = await savePlan(id, { text: step.text, expectedVersion: version, changes, ...named });
+        // Another plan was opened meanwhile: what was kept of this one is saved now.
+        if (state.id !== id) return forgetDraft(id);
+        wait = PAUSE;
+        const { saveProblem: _, ...rest } = state;
+        state = rest;
+        const left = state.steps.slice(1);
+        const at = { version: saved.version, savedAt: new Date().toISOString() };
+        setSteps(left, { ...at, saving: left.length > 0 ? 'unsaved' : 'saved' });
+      }
+      await readHistory();
     } catch (error) {
       if (state.id === id) await failSave(error);
     }
+  };
+
+  const readHistory = async (): Promise<void> => {
+    const { id } = state;
+    const history = await getUndo(id).catch(() => undefined);
+    if (state.id === id) set({ history });
   };
 
   const failSave = async (error: unknown): Promise<void> => {
@@ -145,59 +180,125 @@ export const createPlanSession = (): PlanSession => {
     opened = plan.text;
     const { conflict: _c, saveProblem: _s, problem: _p, computed: _old, ...rest } = state;
     state = rest;
-    set({ id, name: plan.name, version: plan.version, savedAt: plan.savedAt, scenario, saving: 'saved', pending: [] });
+    const { name, version, savedAt, budget } = plan;
+    const nothing = { pending: [], steps: [], undone: [], history: undefined };
+    set({ id, name, version, savedAt, budget, scenario, saving: 'saved', ...nothing });
     computed(await engine.open(plan.text, opened, scenario));
+    void readHistory();
   };
 
-  const apply = async (edits: readonly PendingEdit[]): Promise<void> => {
-    if (edits.length === 0) return;
-    try {
-      computed(await engine.edit(edits));
-      set({ pending: edits, saving: 'unsaved' });
-      schedule(0);
-    } catch (error) {
-      set({ pending: edits, saving: 'refused', saveProblem: wordsOf(error) });
+  /** Edits kept from before, put on the plan as it is now. One that no longer fits is said and stays kept. */
+  const apply = async (kept: readonly (readonly PendingEdit[])[]): Promise<void> => {
+    for (const edits of kept) {
+      const from = text;
+      try {
+        const taken = await engine.edit(edits);
+        if (taken.computed) computed(taken.computed);
+        text = taken.text;
+        set({ steps: [...state.steps, { edits, from, text }] });
+      } catch (error) {
+        set({ pending: kept.flat(), saving: 'refused', saveProblem: wordsOf(error) });
+        return keepDraft(state.id, { version: state.version, steps: kept });
+      }
     }
+    setSteps(state.steps);
   };
 
   /** Edits kept from an earlier visit meet a plan that has moved on: shown, not saved, until somebody decides. */
-  const disagree = async (since: number, edits: readonly PendingEdit[]): Promise<void> => {
-    computed(await engine.edit(edits));
+  const disagree = async (since: number): Promise<void> => {
     const changes = (await listChanges(state.id)).filter((change) => change.version > since);
     const { actor = '', at = '' } = changes[0] ?? {};
-    set({ pending: edits, saving: 'conflict', conflict: { savedBy: actor, savedAt: at, changes } });
+    set({ saving: 'conflict', conflict: { savedBy: actor, savedAt: at, changes } });
   };
 
   const show = async (id: string, scenario: readonly string[]): Promise<void> => {
     const known = state.id === id && state.status === 'open' && state.computed !== undefined;
     if (known && state.scenario.join() === scenario.join()) return;
     try {
-      if (known && state.computed) {
+      if (known) {
+        await inTurn;
         set({ scenario });
-        return computed(await engine.open(state.computed.text, opened, scenario));
+        return await openText(text);
       }
-      if (state.pending.length > 0 && state.id !== id) await save();
-      set({ status: 'loading', id, saving: 'saved', pending: [] });
+      if (state.steps.length > 0 && state.id !== id) await save();
+      set({ status: 'loading', id, saving: 'saved', pending: [], steps: [] });
       await load(id, scenario);
       const draft = draftOf(id);
-      if (draft && draft.version === state.version) await apply(draft.edits);
-      else if (draft) await disagree(draft.version, draft.edits);
+      if (draft === undefined) return;
+      await apply(draft.steps);
+      if (state.saving === 'refused') return;
+      if (draft.version !== state.version) return await disagree(draft.version);
+      set({ saving: 'unsaved' });
+      schedule(0);
     } catch (error) {
       set({ status: 'failed', id, problem: wordsOf(error) });
     }
   };
 
-  const edit = async (one: Edit, before: string): Promise<string | undefined> => {
+  const take = async (edits: readonly PendingEdit[]): Promise<Refusal | undefined> => {
+    const answer = engine.edit(edits);
+    const before = inTurn;
+    inTurn = answer.catch(() => undefined);
     try {
-      computed(await engine.edit([one]));
+      const taken = await answer;
+      await before;
+      const from = text;
+      text = taken.text;
+      if (taken.computed) computed(taken.computed);
+      const steps = withStep(state.steps, { edits, from, text }, saveRun === undefined ? 0 : 1);
+      const waits = state.saving === 'saved' || state.saving === 'refused';
+      setSteps(steps, { undone: [], ...(waits ? { saving: 'unsaved' as const } : {}) });
+      if (state.saving !== 'conflict') schedule(PAUSE);
+      return undefined;
     } catch (error) {
+      const path = error instanceof EditRefused ? error.finding.path : undefined;
+      return { message: wordsOf(error), ...(path === undefined ? {} : { path }) };
+    }
+  };
+
+  const onServer = async (direction: 'undo' | 'redo'): Promise<string> => {
+    const { id, version } = state;
+    try {
+      const undone = await (direction === 'undo' ? undoPlan : redoPlan)(id, version);
+      if (state.id !== id) return '';
+      set({ version: undone.version, savedAt: new Date().toISOString() });
+      await openText(undone.text);
+      await readHistory();
+      return undone.words;
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'plan.changed-elsewhere') await failSave(error);
       return wordsOf(error);
     }
-    const pending = withEdit(state.pending, { ...one, before });
-    keepDraft(state.id, { version: state.version, edits: pending });
-    set({ pending, ...(state.saving === 'saved' || state.saving === 'refused' ? { saving: 'unsaved' as const } : {}) });
-    if (state.saving !== 'conflict') schedule(PAUSE);
-    return undefined;
+  };
+
+  const undo = async (): Promise<string | undefined> => {
+    await inTurn;
+    if (state.saving === 'conflict') return 'First decide whose changes hold.';
+    // A step on its way is undone where it arrives.
+    if (saveRun !== undefined && state.saving === 'saving' && state.steps.length === 1) await saveRun;
+    const step = state.steps.at(-1);
+    if (step === undefined) return state.history?.undo ? onServer('undo') : undefined;
+    await openText(step.from);
+    const left = state.steps.slice(0, -1);
+    setSteps(left, {
+      undone: [...state.undone, step],
+      ...(left.length === 0 && saveRun === undefined ? { saving: 'saved' as const } : {}),
+    });
+    return `${stepWords(step)} as before`;
+  };
+
+  const redo = async (): Promise<string | undefined> => {
+    await inTurn;
+    if (state.saving === 'conflict') return 'First decide whose changes hold.';
+    const step = state.undone.at(-1);
+    if (step === undefined || step.from !== text) {
+      if (state.steps.length > 0) await save();
+      return state.history?.redo ? onServer('redo') : undefined;
+    }
+    await openText(step.text);
+    setSteps([...state.steps, step], { undone: state.undone.slice(0, -1), saving: 'unsaved' });
+    schedule(PAUSE);
+    return `${stepWords(step)} changed again`;
   };
 
   return {
@@ -207,15 +308,33 @@ export const createPlanSession = (): PlanSession => {
       return () => listeners.delete(listener);
     },
     show,
-    edit,
+    edit: async (one, before) => (await take([{ ...one, before }]))?.message,
+    editAll: take,
+    undo: () => {
+      const done = undo();
+      inTurn = done.catch(() => undefined);
+      return done;
+    },
+    redo: () => {
+      const done = redo();
+      inTurn = done.catch(() => undefined);
+      return done;
+    },
     explain: (ref) => engine.explain(ref),
+    words: (refs) => engine.words(refs),
     saveNow: () => void save(),
     keepMine: async () => {
-      const { pending, id, scenario } = state;
-      await load(id, scenario).then(
-        () => apply(pending),
-        (error: unknown) => set({ saveProblem: wordsOf(error), pending }),
-      );
+      const { steps, pending, id, scenario } = state;
+      const kept = steps.length > 0 ? steps.map(({ edits }) => edits) : [pending];
+      try {
+        await load(id, scenario);
+        await apply(kept);
+        if (state.saving === 'refused') return;
+        set({ saving: 'unsaved' });
+        schedule(0);
+      } catch (error) {
+        set({ saveProblem: wordsOf(error), pending });
+      }
     },
     takeTheirs: async () => {
       forgetDraft(state.id);

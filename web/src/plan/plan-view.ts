@@ -6,8 +6,10 @@ import {
   memberName,
   monthColumns,
   type Series,
+  takesMonths,
 } from '@fulcrum/engine';
-import type { Figures, InputView, MemberView, PlanView, SeriesView } from './engine-messages.ts';
+import type { Figures, InputView, MemberView, PlanView, SeriesView, Written } from './engine-messages.ts';
+import { isTable } from './month-edit.ts';
 
 /** A compiled plan as the page needs it: names and places, no formulas. */
 export const planViewOf = (model: Model): PlanView => {
@@ -74,17 +76,22 @@ const seriesView = (one: Series, model: Model, offset: number): SeriesView => ({
   ...(one.input === undefined ? {} : { input: inputView(one.input, model) }),
 });
 
-const inputView = ({ path, quantity, byMonth, assumed }: Input, model: Model): InputView => {
+const inputView = ({ path, quantity, assumed, months = 'from' }: Input, model: Model): InputView => {
   const { low, likely, high } = quantity;
   const written = getPath(model.plan, path);
   return {
     path,
     text: typeof written === 'string' || typeof written === 'number' ? String(written) : String(quantity.value),
+    written: writtenOf(written),
     assumed,
-    byMonth: byMonth !== undefined,
+    byMonth: isTable(written),
+    takes: isTable(written) ? months : takesMonths(path) ? 'from' : 'one',
     ...(low === undefined || likely === undefined || high === undefined ? {} : { range: { low, likely, high } }),
   };
 };
+
+const writtenOf = (written: unknown): Written =>
+  typeof written === 'string' || typeof written === 'number' || isTable(written) ? written : undefined;
 
 /** All figures of an evaluation in the order of its view, hidden months left out. */
 export const figuresOf = (evaluation: Evaluation): Figures => {

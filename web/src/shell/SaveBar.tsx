@@ -2,6 +2,7 @@ import { useNetwork } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { formatInstant } from '../components/format.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
+import { writtenWords } from '../plan/written-words.ts';
 
 /** Says what stands between an edit and the server, and what can be done. */
 export const SaveBar = () => {
@@ -19,7 +20,7 @@ export const SaveBar = () => {
             {conflict.savedAt === '' ? '' : ` on ${formatInstant(conflict.savedAt)}`}, after you opened it.
           </strong>{' '}
           {theirWords(conflict.changes)} Your {pending.length === 1 ? 'edit is' : `${pending.length} edits are`} kept
-          here: {pending.map(({ path, value }) => `${path} = ${value}`).join(', ')}.
+          here: {pending.map(({ path, value }) => `${path} = ${writtenWords(value)}`).join(', ')}.
         </div>
         <div className="save-bar-actions">
           <button type="button" className="plain-button strong" onClick={() => void planSession.keepMine()}>
@@ -65,6 +66,6 @@ const theirWords = (changes: readonly { path: string; before?: unknown; after?: 
   if (named.length === 0) return '';
   const words = named
     .slice(0, 3)
-    .map(({ path, before, after }) => `${path} from ${String(before ?? '–')} to ${String(after ?? '–')}`);
+    .map(({ path, before, after }) => `${path} from ${writtenWords(before)} to ${writtenWords(after)}`);
   return `They changed ${words.join(', ')}${named.length > 3 ? ` and ${named.length - 3} more` : ''}.`;
 };
