@@ -1,15 +1,25 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { RenderEditCellProps } from 'react-data-grid';
-import { checkDriver } from '../components/driver-text.ts';
-import { isShare } from '../components/units.ts';
+import { languageOfNumbers } from '../components/number-settings.ts';
+import { hintOf } from './FigureCell.tsx';
+import { useGrid } from './grid-context.ts';
+import { writtenIn } from './month-edit.ts';
+import { decimalMarkOf } from './number-text.ts';
+import { targetOf } from './plan-cells.ts';
+import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-rows.ts';
+import { checkTyped } from './typed-cells.ts';
+
+type Props = RenderEditCellProps<PlanRow> & { readonly place: PlanColumn };
 
 /** A driver's cell while somebody types: takes `75%`, `130k`, `5..8`; keeps wrong text and says what is wrong. */
-export const DriverEditor = ({ row, column, onRowChange, onClose }: RenderEditCellProps<PlanRow>) => {
+export const DriverEditor = ({ row, place, onRowChange, onClose }: Props) => {
+  const { view, patched } = useGrid();
   const [error, setError] = useState<string>();
-  if (row.kind !== 'driver' || row.series.input === undefined) return null;
-  const { series } = row;
-  const first = series.input?.byMonth === true && column.key !== 'now' ? '' : (series.input?.text ?? '');
+  const target = targetOf(row, place, view, patched);
+  if (target === undefined || row.kind !== 'driver') return null;
+  const { input, month } = target;
+  const first = month === undefined ? input.text : String(writtenIn(input, month) ?? '');
   const typed = row.typed ?? first;
   const keep = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
@@ -18,18 +28,17 @@ export const DriverEditor = ({ row, column, onRowChange, onClose }: RenderEditCe
       return;
     }
     if (event.key !== 'Enter' && event.key !== 'Tab') return;
-    const checked = checkDriver(typed, isShare(series.unit, series.metric));
-    if ('error' in checked) {
-      event.stopPropagation();
-      event.preventDefault();
-      setError(checked.error);
-      return;
-    }
     if (typed === first) {
       event.stopPropagation();
       event.preventDefault();
       onClose(false, true);
+      return;
     }
+    const checked = checkTyped(typed, target, decimalMarkOf(languageOfNumbers()));
+    if (!('error' in checked)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    setError(checked.error);
   };
   return (
     <div className="pg-editor">
@@ -47,7 +56,9 @@ export const DriverEditor = ({ row, column, onRowChange, onClose }: RenderEditCe
         }}
         onKeyDown={keep}
       />
-      {error === undefined ? null : (
+      {error === undefined ? (
+        <span className="pg-hint">{hintOf(row, place, view.months)}</span>
+      ) : (
         <span className="pg-error" role="alert">
           {error}
         </span>

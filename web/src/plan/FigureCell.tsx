@@ -1,65 +1,100 @@
-import { formatNumber } from '../components/format.ts';
+import { useSyncExternalStore } from 'react';
+import { formatMonth, formatNumber } from '../components/format.ts';
 import { factorOf, formatFigure } from '../components/units.ts';
-import type { Figures, PlanView } from './engine-messages.ts';
-import { cellRef, figureOf, firstOpenMonth, isChanged, periodOf } from './figures.ts';
-import { pathOfCell } from './plan-cells.ts';
-import type { PlanRow } from './plan-rows.ts';
-
-/** Text that was typed for a driver and could not be taken. */
-export type Refused = { readonly text: string; readonly error: string };
+import { cellRef, figureOf, isChanged, periodOf } from './figures.ts';
+import { cellKey, type GridShown, useGrid } from './grid-context.ts';
+import { CORNER, FILLED, INSIDE, marksOf } from './picked-cells.ts';
+import { isFigureRow } from './plan-cells.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import type { PlanRow, SeriesRow } from './plan-rows.ts';
 
 type Props = {
   readonly row: PlanRow;
-  /** Place among the figures; undefined in the column “Now”. */
-  readonly column: number | undefined;
-  readonly view: PlanView;
-  readonly values: Figures;
-  readonly base: Figures | undefined;
-  readonly refused: ReadonlyMap<string, Refused>;
-  readonly why: string | undefined;
+  readonly rowIdx: number;
+  readonly column: PlanColumn;
+  /** The column's place in the grid. */
+  readonly place: number;
 };
 
 /** One figure of the grid, with the marks it carries. */
-export const FigureCell = ({ row, column, view, values, base, refused, why }: Props) => {
-  if (row.kind !== 'driver' && row.kind !== 'metric') return null;
-  const { series } = row;
-  const path = pathOfCell(row, view, column);
-  const wrong = path === undefined ? undefined : refused.get(path);
-  if (wrong) {
-    return (
-      <span className="pg-figure pg-wrong" title={wrong.error}>
-        {wrong.text}
-      </span>
-    );
-  }
-  const isDriver = row.kind === 'driver';
-  if (isDriver && column === undefined && series.input?.byMonth)
-    return <span className="pg-figure quiet">by month</span>;
-  if (isDriver && column !== undefined && !series.timed) return null;
-  if (!series.timed && series.kind === 'flow' && column !== undefined && column >= view.months.length) return null;
-  const at = column ?? firstOpenMonth(view);
-  const value = figureOf(series, values, at);
-  const shown = value * factorOf(series.unit, series.metric);
-  const range = isDriver ? series.input?.range : undefined;
-  const before = base === undefined ? undefined : figureOf(series, base, at);
-  const changed = isChanged(value, before);
-  const figure = (of: number): string => formatFigure(of, series.unit, series.metric, view.currency, true);
-  const title = [
-    figure(value),
-    changed && before !== undefined ? `base: ${figure(before)}` : '',
-    range ? `range ${figure(range.low)} to ${figure(range.high)}` : '',
-  ];
-  const selected =
-    why !== undefined && why === cellRef(series, periodOf(view, at)) && (series.timed || column === undefined);
+export const FigureCell = (props: Props) => (isFigureRow(props.row) ? <Figure {...props} row={props.row} /> : null);
+
+const Figure = ({ row, rowIdx, column, place }: Props & { readonly row: SeriesRow }) => {
+  const shown = useGrid();
+  const { picked } = shown;
+  const marks = useSyncExternalStore(picked.subscribe, () => marksOf(picked.now(), rowIdx, place));
+  const wrong = shown.refused.size === 0 ? undefined : shown.refused.get(cellKey(row.key, column.key));
   return (
     <span
-      className="pg-figure"
-      data-changed={changed || undefined}
-      data-why={selected || undefined}
-      data-range={range ? true : undefined}
-      title={title.filter((one) => one !== '').join('\n')}
+      className={`pg-figure${marks & INSIDE ? ' pg-in' : ''}${marks & FILLED ? ' pg-fill' : ''}`}
+      {...(wrong ? undefined : marksOfFigure(row, column, shown))}
     >
-      {Number.isFinite(shown) ? formatNumber(shown, row.decimals) : <span className="quiet">n/a</span>}
+      {wrong ? <span className="pg-wrong">{wrong.text}</span> : figureText(row, column, shown)}
+      {marks & CORNER && row.kind === 'driver' && row.series.input?.takes !== 'one' && column.kind === 'month' ? (
+        <span className="pg-handle" title="Drag to the right to carry the value on" />
+      ) : null}
     </span>
   );
+};
+
+/** A driver with one value says it once, and a sum over months is no figure of a row that has none. */
+const isEmpty = ({ kind, series }: SeriesRow, column: PlanColumn): boolean => {
+  const sums = column.kind === 'year' || column.kind === 'quarter';
+  if (kind === 'driver' && series.input?.takes === 'one' && column.kind !== 'now') return true;
+  return !series.timed && (kind === 'driver' ? sums : sums && series.kind === 'flow');
+};
+
+const figureText = (row: SeriesRow, column: PlanColumn, { values }: GridShown) => {
+  if (isEmpty(row, column)) return null;
+  const { series } = row;
+  const value = figureOf(series, values, column.column) * factorOf(series.unit, series.metric);
+  return Number.isFinite(value) ? formatNumber(value, row.decimals) : <span className="quiet">n/a</span>;
+};
+
+const rangeOf = ({ kind, series }: SeriesRow): { low: number; high: number } | undefined =>
+  kind === 'driver' ? series.input?.range : undefined;
+
+const marksOfFigure = (row: SeriesRow, column: PlanColumn, { view, values, base, why }: GridShown) => {
+  const { series } = row;
+  if (isEmpty(row, column)) return {};
+  const before = base === undefined ? undefined : figureOf(series, base, column.column);
+  return {
+    'data-changed': isChanged(figureOf(series, values, column.column), before) || undefined,
+    'data-why': (why !== undefined && why === cellRef(series, periodOf(view, column.column))) || undefined,
+    'data-range': rangeOf(row) ? true : undefined,
+  };
+};
+
+/** What a cell says when the pointer rests on it: all digits, base, interval, what typing here does. */
+export const titleOfCell = (row: PlanRow, column: PlanColumn, shown: GridShown): string => {
+  if (!isFigureRow(row)) return '';
+  const { view, values, base, baseName } = shown;
+  const wrong = shown.refused.get(cellKey(row.key, column.key));
+  if (wrong) return wrong.error;
+  const { series } = row;
+  const hint = hintOf(row, column, view.months);
+  if (isEmpty(row, column)) return hint;
+  const figure = (of: number): string => formatFigure(of, series.unit, series.metric, view.currency, true);
+  const value = figureOf(series, values, column.column);
+  const before = base === undefined ? undefined : figureOf(series, base, column.column);
+  const range = rangeOf(row);
+  const lines = [
+    figure(value),
+    before !== undefined && isChanged(value, before) ? `${baseName}: ${figure(before)}` : '',
+    range ? `from ${figure(range.low)} to ${figure(range.high)}` : '',
+    hint,
+  ];
+  return lines.filter((one) => one !== '').join('\n');
+};
+
+/** What typing here does. */
+export const hintOf = (row: PlanRow, column: PlanColumn, months: readonly string[]): string => {
+  const input = row.kind === 'driver' ? row.series.input : undefined;
+  if (input === undefined) return '';
+  if (column.kind === 'year' || column.kind === 'quarter') return input.takes === 'one' ? '' : 'Type in its months.';
+  if (input.takes === 'one') return 'One value for all months: typing here sets them all.';
+  if (column.kind === 'now')
+    return input.byMonth ? 'Has values by month: type in a month.' : 'Typing here sets all months.';
+  const month = months[column.column];
+  return month === undefined ? '' : `Typing here changes ${formatMonth(month)} only; Ctrl+R carries it on.`;
 };

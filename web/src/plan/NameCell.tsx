@@ -1,16 +1,12 @@
 import { Icon } from '../components/Icon.tsx';
+import { useGrid } from './grid-context.ts';
 import type { PlanRow } from './plan-rows.ts';
 
-type Props = {
-  readonly row: PlanRow;
-  readonly onFold: (key: string) => void;
-  readonly tabIndex: number;
-  readonly patched: ReadonlySet<string>;
-  /** What a finding says about a path. */
-  readonly found: ReadonlyMap<string, string>;
-};
+type Props = { readonly row: PlanRow; readonly tabIndex: number };
 
-export const NameCell = ({ row, onFold, tabIndex, patched, found }: Props) => {
+/** A line's name with its unit, and its formula in words where formulas are shown. */
+export const NameCell = ({ row, tabIndex }: Props) => {
+  const { patched, found, words, onFold } = useGrid();
   if (row.kind === 'missing') {
     return (
       <span className="pg-name" title={`Needs ${row.needs}`}>
@@ -24,11 +20,13 @@ export const NameCell = ({ row, onFold, tabIndex, patched, found }: Props) => {
   const caret = one === undefined || (one.total !== 'none' && one.kind === 'metric');
   const finding = one?.series.input && found.get(one.series.input.path);
   const isPatched = one?.series.input !== undefined && patched.has(one.series.input.path);
+  const formula = one && words?.get(one.series.ref);
+  const title = [row.name, one?.unit, formula ?? one?.series.about, finding];
   return (
     <span
       className="pg-name"
       data-depth={one?.depth ?? 0}
-      title={finding === undefined ? row.name : `${row.name}\n${finding}`}
+      title={title.filter((part) => part !== undefined && part !== '').join('\n')}
     >
       {caret ? (
         <button
@@ -52,6 +50,8 @@ export const NameCell = ({ row, onFold, tabIndex, patched, found }: Props) => {
       </span>
       {row.kind === 'drivers' ? <span className="quiet">{row.count}</span> : null}
       {isPatched ? <span className="pg-tag">scenario</span> : null}
+      {one === undefined ? null : <span className="pg-unit">{one.unit}</span>}
+      {formula === undefined ? null : <span className="pg-formula">{formula}</span>}
     </span>
   );
 };

@@ -1,32 +1,45 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo } from 'react';
-import { type CellKeyboardEvent, type CellKeyDownArgs, DataGrid } from 'react-data-grid';
+import { type ClipboardEvent, useMemo, useRef } from 'react';
+import { DataGrid, type DataGridHandle } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
+import { languageOfNumbers } from '../components/number-settings.ts';
 import { useIsPrinting } from '../shell/printing.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { explainedNow, focusWhy } from '../why/walk.ts';
-import type { Refused } from './FigureCell.tsx';
-import { gridColumns } from './grid-columns.tsx';
-import { columnOf, mayType, pathOfCell, refOfCell } from './plan-cells.ts';
-import { longestFigure, type PlanRow, type SeriesRow } from './plan-rows.ts';
+import { copyBlock, fillRight, pasteBlock } from './block-of-cells.ts';
+import { blockOf } from './clipboard-block.ts';
+import { titleOfCell } from './FigureCell.tsx';
+import { gridColumns, NAMED } from './grid-columns.tsx';
+import { GridContext, type GridShown } from './grid-context.ts';
+import { gridKey } from './grid-keys.ts';
+import { decimalMarkOf, markOfBlock } from './number-text.ts';
+import { blockOfPicked, type Spot } from './picked-cells.ts';
+import { refOfCell, targetOf } from './plan-cells.ts';
+import { planColumns } from './plan-columns.ts';
+import { longestFigure, type PlanRow } from './plan-rows.ts';
+import type { CellProblem, Doing } from './typed-cells.ts';
+import { useCellAddress } from './use-cell-address.ts';
+import { useFormulas } from './use-formulas.ts';
+import { usePicking } from './use-picking.ts';
 import { usePlan } from './use-plan.ts';
 import './plan-grid.css';
 
 type Props = {
   readonly rows: readonly PlanRow[];
-  readonly refused: ReadonlyMap<string, Refused>;
+  readonly refused: ReadonlyMap<string, CellProblem>;
+  readonly formulas: boolean;
   readonly onFold: (key: string) => void;
-  /** Path the cell writes to, what was typed, and the row it was typed in. */
-  readonly onType: (path: string, text: string, row: SeriesRow) => void;
+  readonly onDo: (doing: Doing) => void;
 };
 
-/** The plan as a table. Enter or a click opens a figure's why; typing changes a driver. */
-export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
+/** The plan as a table. Alt+Enter or a click opens a figure's why; typing, pasting and filling change drivers. */
+export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
   const { view, values, base, computed, session } = usePlan();
   const { by = 'month', why } = useAddress();
   const go = useGo();
   const isPrinting = useIsPrinting();
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const grid = useRef<DataGridHandle>(null);
   const patched = useMemo(() => {
     const chosen = view.scenarios.filter(({ id }) => session.scenario.includes(id));
     return new Set(chosen.flatMap(({ patches }) => patches.map(({ path }) => path)));
@@ -37,53 +50,116 @@ export const PlanGrid = ({ rows, refused, onFold, onType }: Props) => {
     [computed.findings],
   );
   const longest = useMemo(() => longestFigure(rows, view, values), [rows, view, values]);
+  const placed = useMemo(() => planColumns(view, by), [view, by]);
   const columns = useMemo(
-    () => gridColumns({ view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest }),
-    [view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest],
+    () => gridColumns({ view, columns: placed, isNarrow, patched, longest }),
+    [view, placed, isNarrow, patched, longest],
   );
-  const explain = (row: PlanRow, key: string): void => {
-    const ref = refOfCell(row, view, key);
-    if (ref !== undefined && key !== 'unit' && key !== 'name') go({ why: ref }, { replace: why !== undefined });
+  const all = { rows, columns: placed, view, patched };
+  const mark = decimalMarkOf(languageOfNumbers());
+  const fill = (to: number): void => {
+    const now = picked.now();
+    const cells = now === undefined ? [] : fillRight(all, blockOfPicked(now), to);
+    // What is carried on is the plan's own text, not what somebody wrote in their language.
+    if (cells.length > 0) onDo({ cells, mark: '.', passedOver: 0 });
   };
-  const onKey = (args: CellKeyDownArgs<PlanRow>, event: CellKeyboardEvent): void => {
-    if (args.mode !== 'SELECT' || args.row === undefined) return;
-    const { row, column } = args;
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    if (event.key === 'Enter' && mayType(row, view, column.key, patched)) return;
-    event.preventGridDefault();
+  const rest = ({ row: at, column: place }: Spot, figure: HTMLElement): void => {
+    const [row, column] = [rows[at], placed[place]];
+    if (row && column) figure.title = titleOfCell(row, column, shown);
+  };
+  const { picked, onDown, onOver, onSelect } = usePicking(fill, rest);
+  const words = useFormulas(rows, formulas);
+  const baseName = session.scenario.length > 0 ? 'in the base plan' : 'when you opened it';
+  const shown: GridShown = useMemo(
+    () => ({ view, values, base, baseName, why, patched, found, words, refused, picked, onFold }),
+    [view, values, base, baseName, why, patched, found, words, refused, picked, onFold],
+  );
+  const tell = useCellAddress(grid, rows, placed, view);
+  const explain = ({ row: at, column: place }: Spot): void => {
+    const [row, column] = [rows[at], placed[place]];
+    const ref = row && column && refOfCell(row, column, view);
+    if (ref !== undefined) go({ why: ref }, { replace: why !== undefined });
+  };
+  const keys = {
+    ...{ rows, picked, folds, onFold, columns: placed.length },
+    show: ({ row, column }: Spot) => grid.current?.scrollToCell({ idx: column + NAMED, rowIdx: row }),
+    isTyped: ({ row: at, column: place }: Spot) => {
+      const [row, column] = [rows[at], placed[place]];
+      return row !== undefined && column !== undefined && targetOf(row, column, view, patched) !== undefined;
+    },
+    onFill: () => {
+      const now = picked.now();
+      if (now === undefined) return;
+      const { left, right } = blockOfPicked(now);
+      fill(left === right ? placed.length - 1 : right);
+    },
+    onExplain: (spot: Spot) => {
+      const before = explainedNow();
+      explain(spot);
+      focusWhy(before);
+    },
+  };
+  const onCopy = (event: ClipboardEvent): void => {
+    const now = picked.now();
+    if (now === undefined || isText(event.target)) return;
     event.preventDefault();
-    if (folds(row, column.key)) {
-      onFold(row.key);
-      return;
-    }
-    const before = explainedNow();
-    explain(row, column.key);
-    focusWhy(before);
+    event.clipboardData.setData('text/plain', copyBlock(all, blockOfPicked(now), values, mark));
+  };
+  const onPaste = (event: ClipboardEvent): void => {
+    const now = picked.now();
+    if (now === undefined || isText(event.target)) return;
+    event.preventDefault();
+    const pasted = pasteBlock(all, blockOfPicked(now), blockOf(event.clipboardData));
+    const texts = pasted.cells.map(({ text }) => text);
+    onDo({ ...pasted, mark: markOfBlock(texts, mark) });
   };
   return (
-    <DataGrid
-      className="plan-grid"
-      enableVirtualization={!isPrinting}
-      aria-label={`${view.name} by ${by}`}
-      columns={columns}
-      rows={rows}
-      rowKeyGetter={(row: PlanRow) => row.key}
-      rowHeight={30}
-      headerRowHeight={32}
-      rowClass={(row: PlanRow) =>
-        row.kind === 'metric' || row.kind === 'driver' ? `pg-${row.kind} pg-total-${row.total}` : `pg-${row.kind}`
-      }
-      onCellClick={({ row, column }) => (folds(row, column.key) ? onFold(row.key) : explain(row, column.key))}
-      onCellKeyDown={onKey}
-      onRowsChange={(changed, { indexes, column }) => {
-        const row = changed[indexes[0] ?? -1];
-        if (row?.kind !== 'driver' || row.typed === undefined) return;
-        const path = pathOfCell(row, view, columnOf(view, column.key));
-        if (path !== undefined) onType(path, row.typed, row);
-      }}
-    />
+    <GridContext value={shown}>
+      <div className="pg-around" onPointerOver={onOver} onCopy={onCopy} onPaste={onPaste}>
+        <DataGrid
+          ref={grid}
+          className="plan-grid"
+          enableVirtualization={!isPrinting}
+          aria-label={`${view.name} by ${by}`}
+          columns={columns}
+          rows={rows}
+          rowKeyGetter={keyOf}
+          rowHeight={formulas ? tallRow : 30}
+          headerRowHeight={view.closedThrough === undefined ? 32 : 40}
+          rowClass={classOf}
+          onCellMouseDown={onDown}
+          onSelectedCellChange={({ row, rowIdx, column }) => {
+            if (row === undefined) return;
+            const spot = { row: rowIdx, column: Math.max(0, column.idx - NAMED) };
+            onSelect(spot);
+            tell(spot);
+          }}
+          onCellClick={({ row, rowIdx, column }, event) => {
+            if (folds(row, column.key)) onFold(row.key);
+            else if (!event.shiftKey && column.idx >= NAMED) explain({ row: rowIdx, column: column.idx - NAMED });
+          }}
+          onCellKeyDown={(args, event) => {
+            if (args.mode === 'SELECT' && args.row !== undefined) gridKey(args, event, keys);
+          }}
+          onRowsChange={(changed, { indexes, column }) => {
+            const row = changed[indexes[0] ?? -1];
+            const place = placed[column.idx - NAMED];
+            if (row?.kind !== 'driver' || row.typed === undefined || place === undefined) return;
+            const target = targetOf(row, place, view, patched);
+            const cell = { row: row.key, column: place.key };
+            if (target) onDo({ cells: [{ target, text: row.typed }], mark, passedOver: 0, cell });
+          }}
+        />
+      </div>
+    </GridContext>
   );
 };
+
+const keyOf = (row: PlanRow): string => row.key;
+const classOf = (row: PlanRow): string =>
+  row.kind === 'metric' || row.kind === 'driver' ? `pg-${row.kind} pg-total-${row.total}` : `pg-${row.kind}`;
+const tallRow = (row: PlanRow): number => (row.kind === 'metric' || row.kind === 'driver' ? 46 : 30);
+const isText = (target: EventTarget): boolean => target instanceof HTMLInputElement;
 
 const folds = (row: PlanRow, key: string): boolean => {
   if (row.kind === 'section' || row.kind === 'drivers') return true;

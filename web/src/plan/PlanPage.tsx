@@ -1,43 +1,43 @@
 import { SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { checkDriver } from '../components/driver-text.ts';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { formatMonth } from '../components/format.ts';
-import { isShare } from '../components/units.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { ExportLinks } from './ExportLinks.tsx';
-import type { Refused } from './FigureCell.tsx';
+import { findSeries } from './figures.ts';
+import { keepFolds, readFolds } from './folds.ts';
+import { GridTools } from './GridTools.tsx';
+import { OutcomeBar } from './OutcomeBar.tsx';
 import { PlanGrid } from './PlanGrid.tsx';
-import { planRows, type SeriesRow } from './plan-rows.ts';
-import { planSession, usePlan } from './use-plan.ts';
+import { planRows } from './plan-rows.ts';
+import { RowDock } from './RowDock.tsx';
+import { useDoing } from './use-doing.ts';
+import { OpenedPlanContext, usePlan } from './use-plan.ts';
+import { useSteadyRows } from './use-rows.ts';
 import './plan.css';
 
 const PlanCharts = lazy(() => import('./PlanCharts.tsx').then(({ PlanCharts: component }) => ({ default: component })));
 
 /** Customers, ARR, people and cost, month by month: what is typed above what follows from it. */
 export const PlanPage = () => {
-  const { view, values, base, session } = usePlan();
-  const { by = 'month', rows: chosen = 'main' } = useAddress();
+  const plan = usePlan();
+  const { view, values, base, session } = plan;
+  const { by = 'month', rows: chosen = 'main', find = '', cell } = useAddress();
   const go = useGo();
-  const [filter, setFilter] = useState('');
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
-  const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map());
-  const rows = useMemo(
+  const [filter, setFilter] = useFilter(find);
+  const [turned, fold] = useFolds(session.id);
+  const [formulas, setFormulas] = useState(false);
+  const { outcome, refused, onDo, takeBack, drop } = useDoing();
+  const made = useMemo(
     () => planRows(view, values, { rows: chosen, filter, turned }),
     [view, values, chosen, filter, turned],
   );
-  const fold = useCallback((key: string) => setTurned((now) => toggled(now, key)), []);
-  const type = (path: string, text: string, row: SeriesRow): void => {
-    const { series } = row;
-    const checked = checkDriver(text, isShare(series.unit, series.metric));
-    if ('error' in checked) {
-      setRefused(new Map(refused).set(path, { text, error: `${row.name}: ${checked.error}` }));
-      return;
-    }
-    setRefused(new Map([...refused].filter(([other]) => other !== path)));
-    void planSession.edit({ path, value: checked.value }, series.input?.text ?? '').then((problem) => {
-      if (problem) setRefused((now) => new Map(now).set(path, { text, error: `${row.name}: ${problem}` }));
-    });
-  };
+  const rows = useSteadyRows(made);
+  // The table moves at once; charts follow when there is time.
+  const later = useDeferredValue(plan);
+  const selected = useMemo(
+    () => (cell === undefined ? undefined : findSeries(later.view, lineOf(cell))),
+    [cell, later],
+  );
   return (
     <div className="plan-page">
       <div className="page-head">
@@ -51,6 +51,7 @@ export const PlanPage = () => {
             )}
           </p>
         </div>
+        <GridTools formulas={formulas} onFormulas={setFormulas} onTakeBack={(direction) => void takeBack(direction)} />
         <input
           className="filter"
           type="search"
@@ -73,48 +74,80 @@ export const PlanPage = () => {
           size="xs"
           aria-label="Columns"
           value={by}
-          onChange={(value) => go({ by: value === 'year' ? 'year' : undefined }, { replace: true })}
+          onChange={(value) => go({ by: value === 'month' ? undefined : value }, { replace: true })}
           data={[
-            { value: 'month', label: 'Month' },
-            { value: 'year', label: 'Year' },
+            { value: 'month' as const, label: 'Month' },
+            { value: 'quarter' as const, label: 'Quarter' },
+            { value: 'year' as const, label: 'Year' },
           ]}
         />
         <ExportLinks rows={rows} />
       </div>
-      {refused.size === 0 ? null : (
-        <ul className="refused" role="alert">
-          {[...refused].map(([path, { error }]) => (
-            <li key={path}>
-              {error} The plan keeps its former value.{' '}
-              <button
-                type="button"
-                className="link"
-                onClick={() => setRefused(new Map([...refused].filter(([one]) => one !== path)))}
-              >
-                Drop the text
-              </button>
-            </li>
-          ))}
-        </ul>
+      {outcome === undefined ? null : (
+        <OutcomeBar outcome={outcome} onUndo={() => void takeBack('undo')} onClose={drop} />
       )}
       <div className="plan-table">
         {rows.length === 0 ? (
           <p className="quiet plan-nothing">No line is called “{filter}”.</p>
         ) : (
-          <PlanGrid rows={rows} refused={refused} onFold={fold} onType={type} />
+          <PlanGrid
+            rows={rows}
+            refused={refused}
+            formulas={formulas}
+            onFold={fold}
+            onDo={(doing) => void onDo(doing)}
+          />
         )}
       </div>
-      <Suspense fallback={<div className="plan-charts" />}>
-        <PlanCharts />
-      </Suspense>
+      <OpenedPlanContext value={later}>
+        {selected === undefined ? (
+          <Suspense fallback={<div className="plan-charts" />}>
+            <PlanCharts />
+          </Suspense>
+        ) : (
+          <RowDock series={selected} onClose={() => go({ cell: undefined }, { replace: true })} />
+        )}
+      </OpenedPlanContext>
     </div>
   );
 };
 
-const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> => {
-  const next = new Set(set);
-  if (!next.delete(key)) next.add(key);
-  return next;
+/** `heads[role=csm]`, from `heads[role=csm,2026-01]`. */
+const lineOf = (cell: string): string =>
+  cell
+    .replace(/(?<=[[,])(\d{4}-(\d{2}|Q\d)|year\d+)\]$/, ']')
+    .replace(/,\]$/, ']')
+    .replace(/\[\]$/, '');
+
+const A_WHILE = 300;
+
+/** What is looked for: at once in the table, a moment later in the address. */
+const useFilter = (find: string): [string, (words: string) => void] => {
+  const go = useGo();
+  const [filter, setFilter] = useState(find);
+  useEffect(() => setFilter(find), [find]);
+  useEffect(() => {
+    if (filter === find) return;
+    const timer = setTimeout(() => go({ find: filter === '' ? undefined : filter }, { replace: true }), A_WHILE);
+    return () => clearTimeout(timer);
+  }, [filter, find, go]);
+  return [filter, setFilter];
+};
+
+const useFolds = (plan: string): [ReadonlySet<string>, (key: string) => void] => {
+  const [turned, setTurned] = useState(() => readFolds(plan));
+  useEffect(() => setTurned(readFolds(plan)), [plan]);
+  const fold = useCallback(
+    (key: string) =>
+      setTurned((now) => {
+        const next = new Set(now);
+        if (!next.delete(key)) next.add(key);
+        keepFolds(plan, next);
+        return next;
+      }),
+    [plan],
+  );
+  return [turned, fold];
 };
 
 const subtitle = (months: readonly string[], currency: string, base: string | undefined): string => {

@@ -1,84 +1,79 @@
 import type { Column } from 'react-data-grid';
 import { DriverEditor } from './DriverEditor.tsx';
-import type { Figures, PlanView } from './engine-messages.ts';
-import { FigureCell, type Refused } from './FigureCell.tsx';
+import type { PlanView } from './engine-messages.ts';
+import { FigureCell } from './FigureCell.tsx';
+import { useGrid } from './grid-context.ts';
 import { NameCell } from './NameCell.tsx';
-import { columnOf, mayType } from './plan-cells.ts';
-import { planColumns } from './plan-columns.ts';
+import { targetOf } from './plan-cells.ts';
+import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow } from './plan-rows.ts';
+import { Trend } from './Trend.tsx';
 
 type Shown = {
   readonly view: PlanView;
-  readonly values: Figures;
-  readonly base: Figures | undefined;
-  readonly by: 'month' | 'quarter' | 'year';
+  readonly columns: readonly PlanColumn[];
   readonly isNarrow: boolean;
-  readonly refused: ReadonlyMap<string, Refused>;
-  readonly why: string | undefined;
   readonly patched: ReadonlySet<string>;
-  readonly found: ReadonlyMap<string, string>;
-  readonly onFold: (key: string) => void;
   /** Longest figure in sight, in characters. */
   readonly longest: number;
 };
+
+/** Columns before the first with figures: name and trend. */
+export const NAMED = 2;
 
 const spansAll = (args: { readonly type: string }): boolean => {
   const { kind } = (args as { row?: PlanRow }).row ?? {};
   return args.type === 'ROW' && (kind === 'section' || kind === 'drivers' || kind === 'missing');
 };
 
-/** Name, unit and the value now stay in sight; months and years scroll. */
-export const gridColumns = (shown: Shown): Column<PlanRow>[] => {
-  const { view, values, base, by, isNarrow, refused, why, patched, found, onFold, longest } = shown;
+const TrendCell = ({ row }: { readonly row: PlanRow }) => {
+  const { view, values } = useGrid();
+  return <Trend row={row} view={view} values={values} />;
+};
+
+/** Name, trend and the value now stay in sight; months, quarters and years scroll. */
+export const gridColumns = ({ view, columns, isNarrow, patched, longest }: Shown): Column<PlanRow>[] => {
   const wide = Math.max(76, Math.ceil(longest * 7.4) + 20);
-  const figure = (
-    key: string,
-    marks: string,
-  ): Pick<Column<PlanRow>, 'editable' | 'renderEditCell' | 'renderCell' | 'cellClass'> => ({
-    editable: (row) => mayType(row, view, key, patched),
-    renderEditCell: DriverEditor,
-    renderCell: ({ row }) => (
-      <FigureCell
-        row={row}
-        column={columnOf(view, key)}
-        values={values}
-        base={base}
-        view={view}
-        refused={refused}
-        why={why}
-      />
-    ),
-    cellClass: (row) => (mayType(row, view, key, patched) ? `pg-typed ${marks}` : marks),
-  });
+  const isTyped = (row: PlanRow, column: PlanColumn): boolean => targetOf(row, column, view, patched) !== undefined;
   return [
     {
       key: 'name',
       name: 'Line',
       frozen: true,
-      width: isNarrow ? 168 : 238,
-      renderCell: ({ row, tabIndex }) => (
-        <NameCell row={row} onFold={onFold} tabIndex={tabIndex} patched={patched} found={found} />
-      ),
+      width: isNarrow ? 168 : 288,
+      renderCell: ({ row, tabIndex }) => <NameCell row={row} tabIndex={tabIndex} />,
       colSpan: (args) => (spansAll(args) ? (isNarrow ? 1 : 3) : undefined),
     },
     {
-      key: 'unit',
-      name: 'Unit',
+      key: 'trend',
+      name: 'Trend',
       frozen: !isNarrow,
-      width: 126,
-      cellClass: 'pg-unit',
-      headerCellClass: 'pg-unit',
-      renderCell: ({ row }) => ('unit' in row ? <span title={row.unit}>{row.unit}</span> : null),
+      width: 80,
+      renderCell: ({ row }) => <TrendCell row={row} />,
     },
-    { key: 'now', name: 'Now', frozen: !isNarrow, width: wide, headerCellClass: 'pg-right', ...figure('now', '') },
-    ...planColumns(view, by).map(({ key, name, isYear, isSeam }) => {
-      const marks = `${isYear ? 'pg-year' : ''} ${isSeam ? 'pg-seam' : ''}`;
+    ...columns.map((column, at): Column<PlanRow> => {
+      const { key, name, kind, isSeam, isActual } = column;
+
+      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}`;
+      const next = columns[at + 1];
+      const caption = isSeam ? 'plan' : isActual && next !== undefined && !next.isActual ? 'actual' : undefined;
       return {
         key,
         name,
-        width: isYear ? wide + 10 : wide,
+        frozen: kind === 'now' && !isNarrow,
+        width: kind === 'year' ? wide + 10 : wide,
         headerCellClass: `pg-right ${marks}`,
-        ...figure(key, marks),
+        renderHeaderCell: () => (
+          <>
+            {caption === undefined ? null : <span className="pg-caption">{caption}</span>}
+            {name}
+          </>
+        ),
+        editable: (row) => isTyped(row, column),
+        renderEditCell: (props) => <DriverEditor {...props} place={column} />,
+        editorOptions: { closeOnExternalRowChange: false },
+        renderCell: ({ row, rowIdx }) => <FigureCell row={row} rowIdx={rowIdx} column={column} place={at} />,
+        cellClass: (row) => (isTyped(row, column) ? `${marks} pg-typed` : marks),
       };
     }),
   ];

@@ -2,12 +2,17 @@ import { formatMonth } from '../components/format.ts';
 import type { PlanView } from './engine-messages.ts';
 import { firstOpenMonth } from './figures.ts';
 
-/** A column of figures: a month or a year, by its place among the plan's figures. */
+export type Grain = 'month' | 'quarter' | 'year';
+
+/** A column of figures: a month, a quarter or a year by its place among the plan's figures, or the value now. */
 export type PlanColumn = {
   readonly key: string;
   readonly name: string;
+  readonly kind: Grain | 'now';
   readonly column: number;
-  readonly isYear: boolean;
+  /** All its months are closed: what stands there happened. */
+  readonly isActual: boolean;
+  /** The first column of the plan behind the actuals. */
   readonly isSeam: boolean;
 };
 
@@ -19,29 +24,44 @@ const yearName = (view: PlanView, from: number, to: number, id: string): string 
   return `Year ${id.replace('year', '')}`;
 };
 
-/** Years behind their months, or years alone. */
-export const planColumns = (view: PlanView, by: 'month' | 'quarter' | 'year'): PlanColumn[] => {
-  const seam = view.closedThrough === undefined ? -1 : firstOpenMonth(view);
-  return view.years.flatMap(({ id, from, to }, place) => {
-    const year: PlanColumn = {
-      key: id,
-      name: yearName(view, from, to, id),
-      column: view.months.length + place,
-      isYear: true,
-      isSeam: false,
-    };
-    if (by === 'year') return [year];
-    const months = view.months.slice(from, to + 1).map((month, at): PlanColumn => {
-      const column = from + at;
-      const isFirst = column === 0 || month.endsWith('-01');
-      return {
-        key: month,
-        name: isFirst ? `${formatMonth(month, 'short')} ${month.slice(2, 4)}` : formatMonth(month, 'short'),
-        column,
-        isYear: false,
-        isSeam: column === seam,
-      };
-    });
-    return [...months, year];
+const monthName = (month: string, isFirst: boolean): string =>
+  isFirst || month.endsWith('-01')
+    ? `${formatMonth(month, 'short')} ${month.slice(2, 4)}`
+    : formatMonth(month, 'short');
+
+/** `Q1 26`, with its months when it is cut short by the plan's first or last month. */
+const quarterName = (id: string, months: number): string =>
+  `${id.slice(5)} ${id.slice(2, 4)}${months < 3 ? `, ${months} mo` : ''}`;
+
+/** The value now, then months or quarters with the years behind them, or years alone. */
+export const planColumns = (view: PlanView, by: Grain): PlanColumn[] => {
+  const open = view.closedThrough === undefined ? 0 : firstOpenMonth(view);
+  const closed =
+    view.closedThrough === undefined ? 0 : view.months.filter((month) => month <= (view.closedThrough ?? '')).length;
+  const spanned = (kind: Grain, key: string, name: string, column: number, from: number, to: number): PlanColumn => ({
+    key,
+    name,
+    kind,
+    column,
+    isActual: to < closed,
+    isSeam: closed > 0 && from === closed,
   });
+  const placed = view.years.flatMap(({ id, from, to }, place) => {
+    const year = spanned('year', id, yearName(view, from, to, id), view.months.length + place, from, to);
+    if (by === 'year') return [year];
+    if (by === 'quarter') {
+      const quarters = view.quarters.flatMap((span, at) => {
+        if (span.to < from || span.to > to) return [];
+        const column = view.months.length + view.years.length + at;
+        return [spanned('quarter', span.id, quarterName(span.id, span.to - span.from + 1), column, span.from, span.to)];
+      });
+      return [...quarters, { ...year, isSeam: false }];
+    }
+    const months = view.months.slice(from, to + 1).map((month, at) => {
+      const column = from + at;
+      return spanned('month', month, monthName(month, column === 0), column, column, column);
+    });
+    return [...months, { ...year, isSeam: false }];
+  });
+  return [{ key: 'now', name: 'Now', kind: 'now', column: open, isActual: false, isSeam: false }, ...placed];
 };

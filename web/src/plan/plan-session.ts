@@ -127,6 +127,7 @@ export const createPlanSession = (): PlanSession => {
   /** One version a step, so that each can be undone by itself. */
   const saveSteps = async (): Promise<void> => {
     const { id } = state;
+    if (state.steps.length === 0) return;
     try {
       while (state.id === id && state.saving !== 'conflict') {
         const [step] = state.steps;

@@ -80,6 +80,7 @@ describe('the rows of the table', () => {
 describe('columns and CSV', () => {
   it('set years behind their months, or show years alone', () => {
     expect(planColumns(view, 'month').map(({ name }) => name)).toEqual([
+      'Now',
       'Jan 26',
       'Feb',
       'Mar',
@@ -94,7 +95,27 @@ describe('columns and CSV', () => {
       'Dec',
       '2026',
     ]);
-    expect(planColumns(view, 'year').map(({ key }) => key)).toEqual(['year1']);
+    expect(planColumns(view, 'year').map(({ key }) => key)).toEqual(['now', 'year1']);
+    expect(planColumns(view, 'quarter').map(({ name }) => name)).toEqual([
+      'Now',
+      'Q1 26',
+      'Q2 26',
+      'Q3 26',
+      'Q4 26',
+      '2026',
+    ]);
+    for (const by of ['month', 'quarter', 'year'] as const)
+      for (const { key, column, kind } of planColumns(view, by))
+        if (kind !== 'now') expect(periodOf(view, column)).toBe(key);
+  });
+  it('put the seam behind the last closed month', () => {
+    const closed = planViewOf(computed(text.replace(/^start:.*$/m, (line) => `${line}\nclosedThrough: 2026-03`)).model);
+    const seam = (by: 'month' | 'quarter') =>
+      planColumns(closed, by)
+        .filter(({ isSeam }) => isSeam)
+        .map(({ name }) => name);
+    expect([seam('month'), seam('quarter')]).toEqual([['Apr'], ['Q2 26']]);
+    expect(planColumns(closed, 'month').filter(({ isActual }) => isActual)).toHaveLength(3);
   });
   it('carry full precision and disarm names a spreadsheet would compute', () => {
     const row = { ...planRows(view, values, main).find(({ key }) => key === 'arr'), name: '=cmd()' };

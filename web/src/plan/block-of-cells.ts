@@ -1,0 +1,98 @@
+import { isShare } from '../components/units.ts';
+import { exactShare, exactText } from './clipboard-block.ts';
+import type { Figures, PlanView } from './engine-messages.ts';
+import { figureOf } from './figures.ts';
+import { writtenIn } from './month-edit.ts';
+import type { DecimalMark } from './number-text.ts';
+import type { Block } from './picked-cells.ts';
+import { isFigureRow, type Target, targetOf } from './plan-cells.ts';
+import type { PlanColumn } from './plan-columns.ts';
+import type { PlanRow, SeriesRow } from './plan-rows.ts';
+import type { TypedCell } from './typed-cells.ts';
+
+/** A block of the grid's cells: copied out, pasted over, carried on to the right. */
+
+type Grid = {
+  readonly rows: readonly PlanRow[];
+  readonly columns: readonly PlanColumn[];
+  readonly view: PlanView;
+  readonly patched: ReadonlySet<string>;
+};
+
+/** Sums of months are left out where months are picked, so that what is copied fits where it is pasted; a block that begins in a sum is one of sums. */
+const columnsIn = (columns: readonly PlanColumn[], left: number, right: number): PlanColumn[] => {
+  const inside = columns.slice(left, right + 1);
+  const start = inside[0]?.kind;
+  const finest =
+    start === 'quarter' || start === 'year'
+      ? start
+      : (['month', 'quarter', 'year'] as const).find((kind) => inside.some((one) => one.kind === kind));
+  return finest === undefined ? inside : inside.filter(({ kind }) => kind === finest);
+};
+const rowsFrom = (rows: readonly PlanRow[], top: number, bottom = rows.length - 1): SeriesRow[] =>
+  rows.slice(top, bottom + 1).filter(isFigureRow);
+
+/** The block as tab-separated text with all digits. */
+export const copyBlock = (
+  { rows, columns }: Grid,
+  { top, left, bottom, right }: Block,
+  values: Figures,
+  mark: DecimalMark,
+): string =>
+  rowsFrom(rows, top, bottom)
+    .map(({ series }) =>
+      columnsIn(columns, left, right)
+        .map(({ column, kind }) => {
+          if (!series.timed && series.kind === 'flow' && (kind === 'year' || kind === 'quarter')) return '';
+          const value = figureOf(series, values, column);
+          return isShare(series.unit, series.metric) ? exactShare(value, mark) : exactText(value, mark);
+        })
+        .join('\t'),
+    )
+    .join('\n');
+
+export type Pasted = {
+  readonly cells: readonly TypedCell[];
+  /** Cells of the text that met something else than a driver, or the end of the plan. */
+  readonly passedOver: number;
+};
+
+/** Where the cells of a copied text go: from the block's first cell on; one cell alone fills the whole block. */
+export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly string[])[]): Pasted => {
+  const { rows, columns, view, patched } = grid;
+  const width = Math.max(...text.map((line) => line.length));
+  const single = text.length === 1 && width === 1 ? (text[0]?.[0] ?? '') : undefined;
+  const fills = single !== undefined && (at.top !== at.bottom || at.left !== at.right);
+  const across = columnsIn(columns, at.left, fills ? at.right : width === 1 ? at.left : columns.length - 1);
+  const down = rowsFrom(rows, at.top, fills ? at.bottom : rows.length - 1);
+  const cells: TypedCell[] = [];
+  let passedOver = 0;
+  const put = (row: SeriesRow | undefined, column: PlanColumn | undefined, cell: string): void => {
+    if (cell.trim() === '') return;
+    const target = row && column && targetOf(row, column, view, patched);
+    if (target) cells.push({ target, text: cell });
+    else passedOver++;
+  };
+  if (fills) for (const row of down) for (const column of across) put(row, column, single);
+  else for (const [y, line] of text.entries()) for (const [x, cell] of line.entries()) put(down[y], across[x], cell);
+  return { cells, passedOver };
+};
+
+/** What stands in a driver's cell, as it is written in the plan. */
+const writtenAt = ({ input, month }: Target): string =>
+  String((month === undefined ? input.written : writtenIn(input, month)) ?? 0);
+
+/** Carries each row's first picked month on to a column; one month alone is carried on to the plan's end. */
+export const fillRight = (
+  { rows, columns, view, patched }: Grid,
+  { top, left, bottom }: Block,
+  to: number,
+): TypedCell[] =>
+  rowsFrom(rows, top, bottom).flatMap((row) => {
+    const [first, ...rest] = columnsIn(columns, left, to).flatMap(
+      (column) => targetOf(row, column, view, patched) ?? [],
+    );
+    if (first?.month === undefined) return [];
+    const text = writtenAt(first);
+    return rest.map((target) => ({ target, text }));
+  });

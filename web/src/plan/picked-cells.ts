@@ -1,0 +1,54 @@
+/** The block of cells picked in the grid. Kept beside React's tree, so that a moving edge repaints its own cells only. */
+
+export type Spot = { readonly row: number; readonly column: number };
+export type Block = { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+export type Picked = {
+  readonly anchor: Spot;
+  readonly head: Spot;
+  /** Column to which the block is being carried on. */
+  readonly fillTo?: number;
+};
+
+export const blockOfPicked = ({ anchor, head }: Picked): Block => ({
+  top: Math.min(anchor.row, head.row),
+  bottom: Math.max(anchor.row, head.row),
+  left: Math.min(anchor.column, head.column),
+  right: Math.max(anchor.column, head.column),
+});
+
+/** Marks of one cell, as bits: inside the block, its corner, where it is being carried on to. */
+export const INSIDE = 1;
+export const CORNER = 2;
+export const FILLED = 4;
+
+export const marksOf = (picked: Picked | undefined, row: number, column: number): number => {
+  if (picked === undefined) return 0;
+  const { top, bottom, left, right } = blockOfPicked(picked);
+  if (row < top || row > bottom) return 0;
+  if (column < left) return 0;
+  if (column > right) return picked.fillTo !== undefined && column <= picked.fillTo ? FILLED : 0;
+  const many = top !== bottom || left !== right;
+  return (many ? INSIDE : 0) | (row === bottom && column === right ? CORNER : 0);
+};
+
+export type PickedCells = {
+  readonly now: () => Picked | undefined;
+  readonly set: (picked: Picked | undefined) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+export const createPickedCells = (): PickedCells => {
+  let picked: Picked | undefined;
+  const listeners = new Set<() => void>();
+  return {
+    now: () => picked,
+    set: (next) => {
+      picked = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};
