@@ -6,7 +6,7 @@ type Props = { readonly outcome: Outcome; readonly onUndo: () => void; readonly 
 
 /** What became of a paste, a fill, an undo: how many cells, or which one is wrong and why. */
 export const OutcomeBar = ({ outcome, onUndo, onClose }: Props) => {
-  const { tone, words, problems, canUndo } = outcome;
+  const { tone, words, problems, offers } = outcome;
   return (
     <div className="outcome" data-tone={tone} role={tone === 'refused' ? 'alert' : 'status'}>
       <div>
@@ -22,13 +22,13 @@ export const OutcomeBar = ({ outcome, onUndo, onClose }: Props) => {
           </ul>
         )}
       </div>
-      {canUndo ? (
+      {offers === 'undo' ? (
         <button type="button" className="link" onClick={onUndo}>
           Undo
         </button>
       ) : null}
       <button type="button" className="link" onClick={onClose}>
-        {problems.length > 0 ? 'Drop the text' : 'Close'}
+        {offers === 'drop' ? 'Drop the text' : 'Close'}
       </button>
     </div>
   );

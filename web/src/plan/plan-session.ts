@@ -265,7 +265,8 @@ export const createPlanSession = (): PlanSession => {
       set({ version: undone.version, savedAt: new Date().toISOString() });
       await openText(undone.text);
       await readHistory();
-      return undone.words;
+      // What an undo puts back is said with its value; what a redo puts back the reader has just seen.
+      return direction === 'undo' ? undone.words : `${undone.changes.map(({ path }) => path).join(', ')} changed again`;
     } catch (error) {
       if (error instanceof RequestFailed && error.code === 'plan.changed-elsewhere') await failSave(error);
       return wordsOf(error);

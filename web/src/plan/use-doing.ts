@@ -9,8 +9,8 @@ export type Outcome = {
   readonly tone: 'done' | 'refused';
   readonly words: string;
   readonly problems: readonly CellProblem[];
-  /** Whether it can be taken back from here. */
-  readonly canUndo: boolean;
+  /** What can be done about it from here: take it back, or give up a text that stands in its cell. */
+  readonly offers: 'undo' | 'drop' | 'nothing';
 };
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -27,7 +27,7 @@ export const useDoing = () => {
     const words = cell
       ? 'The plan keeps its former value.'
       : `Nothing was changed: ${problems.length} of ${counted(cells.length, 'cell')} cannot be taken.`;
-    setOutcome({ tone: 'refused', words, problems, canUndo: false });
+    setOutcome({ tone: 'refused', words, problems, offers: cell ? 'drop' : 'nothing' });
   };
 
   const onDo = async (doing: Doing): Promise<void> => {
@@ -35,10 +35,10 @@ export const useDoing = () => {
     const left =
       passedOver === 0 ? '' : ` ${counted(passedOver, 'cell')} left out, for they are no drivers of this plan.`;
     if (cells.length === 0)
-      return setOutcome({ tone: 'refused', words: `Nothing was changed.${left}`, problems: [], canUndo: false });
+      return setOutcome({ tone: 'refused', words: `Nothing was changed.${left}`, problems: [], offers: 'nothing' });
     if (mark === undefined) {
       const words = 'Nothing was changed: some cells have a decimal point and others a decimal comma.';
-      return setOutcome({ tone: 'refused', words, problems: [], canUndo: false });
+      return setOutcome({ tone: 'refused', words, problems: [], offers: 'nothing' });
     }
     if (cell) setRefused((now) => new Map([...now].filter(([key]) => key !== cellKey(cell.row, cell.column))));
     const taken = editsOfCells(cells, view.months, mark);
@@ -56,7 +56,7 @@ export const useDoing = () => {
       taken.edits.length === 0
         ? `All ${counted(taken.cells, 'cell')} stand like this already.${left}`
         : `${counted(taken.cells, 'cell')} in ${counted(taken.drivers, 'driver')} changed.${left}`;
-    setOutcome({ tone: 'done', words, problems: [], canUndo: taken.edits.length > 0 });
+    setOutcome({ tone: 'done', words, problems: [], offers: taken.edits.length > 0 ? 'undo' : 'nothing' });
   };
 
   const takeBack = useCallback(async (direction: 'undo' | 'redo'): Promise<void> => {
@@ -66,7 +66,7 @@ export const useDoing = () => {
       tone: 'done',
       words: words === undefined ? nothing : `${direction === 'undo' ? 'Undone' : 'Redone'}: ${words}.`,
       problems: [],
-      canUndo: false,
+      offers: 'nothing',
     });
   }, []);
 
