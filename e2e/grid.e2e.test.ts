@@ -1,0 +1,150 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../scripts/web.js';
+import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
+import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+
+const PLAN = 'Demo company';
+const LINE = 'New customers a month · Digital';
+const TOTAL = 'New customers · Digital';
+const FORECAST = ['4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15'];
+const FIRST_MONTH = 3;
+
+type Saved = { readonly id: string; readonly text: string; readonly version: number };
+
+const paste = async (page: Page, text: string): Promise<void> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  await page.keyboard.press('Control+v');
+};
+
+const monthsOf = async (page: Page, line: string): Promise<(string | null)[]> =>
+  Promise.all(FORECAST.slice(0, 4).map((_, at) => cellOf(page, line, FIRST_MONTH + at).textContent()));
+
+describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
+  let browser: Browser;
+  let running: Running;
+  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+
+  const planNow = async (): Promise<Saved> => {
+    const list = (await (await fetch(`${running.url}/api/v1/plans`)).json()) as {
+      plans: { id: string; name: string }[];
+    };
+    const { id = '' } = list.plans.find(({ name }) => name === PLAN) ?? {};
+    return (await (await fetch(`${running.url}/api/v1/plans/${id}`)).json()) as Saved;
+  };
+  const open = async (page: Page): Promise<void> => {
+    await openPlan(page, running.url, PLAN);
+    await page.getByRole('searchbox', { name: 'Find a line' }).fill('New customers');
+    await cellOf(page, LINE, FIRST_MONTH).waitFor();
+  };
+
+  beforeAll(async () => {
+    // The test runner's own setting would make this a development build.
+    process.env.NODE_ENV = 'production';
+    if (!buildWeb()) throw new Error('the browser application could not be built');
+    workspace = await emptyWorkspace();
+    running = await runFulcrum('demo', workspace.dir);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await workspace?.remove();
+  });
+
+  it('takes a pasted forecast as one step, and undo brings the text back to the byte, over reloads', async () => {
+    const before = await planNow();
+    const { context, page, problems } = await visit(browser);
+    await open(page);
+    const figures = await monthsOf(page, TOTAL);
+    await cellOf(page, LINE, FIRST_MONTH).click();
+    await paste(page, `${FORECAST.join('\t')}\r\n`);
+    await page.getByText('12 cells in 1 driver changed.').waitFor();
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await savedAs(page, before.version + 1);
+    expect((await planNow()).text).toContain('2026-03: 4, 2026-04: 5');
+
+    await page.reload();
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(figures);
+    await savedAs(page, before.version + 2);
+    expect((await planNow()).text).toBe(before.text);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Redo', exact: true }).click();
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await page.getByRole('heading', { name: 'Plan', exact: true }).click();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(figures);
+    await savedAs(page, before.version + 4);
+    expect((await planNow()).text).toBe(before.text);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('refuses a block whole when one cell is wrong, and says which and why', async () => {
+    const before = await planNow();
+    const { context, page } = await visit(browser);
+    await open(page);
+    await cellOf(page, LINE, FIRST_MONTH).click();
+    await paste(page, '4\tabout 5\t=A1*2');
+    const report = page.getByRole('alert').filter({ hasText: 'Nothing was changed: 2 of 3 cells' });
+    await report.getByText(`${LINE}, Apr 2026: “about 5” is not a number`).waitFor();
+    await report.getByText(`${LINE}, May 2026: “=A1*2” is a formula`).waitFor();
+    expect(await planNow()).toEqual(before);
+    await context.close();
+  });
+
+  it('a typed month changes that month only, and carrying on changes the rest; each is a step', async () => {
+    const before = await planNow();
+    const { context, page } = await visit(browser);
+    await open(page);
+    await cellOf(page, LINE, FIRST_MONTH + 1).click();
+    await page.keyboard.type('40');
+    await page.keyboard.press('Enter');
+    await savedAs(page, before.version + 1);
+    const [first, typed, next] = await monthsOf(page, TOTAL);
+    expect(typed).toMatch(/^40/);
+    expect(next).toBe(first);
+    await page.keyboard.press('Control+r');
+    await savedAs(page, before.version + 2);
+    expect((await monthsOf(page, TOTAL)).slice(1)).toEqual([typed, typed, typed]);
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 3);
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 4);
+    expect((await planNow()).text).toBe(before.text);
+    await context.close();
+  });
+
+  it('loses nothing when the page is reloaded in the middle of everything', async () => {
+    const before = await planNow();
+    const { context, page } = await visit(browser);
+    await open(page);
+    await context.route('**/api/v1/plans/*', (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    );
+    await cellOf(page, LINE, FIRST_MONTH).click();
+    await paste(page, FORECAST.join('\t'));
+    await page.getByText('12 cells in 1 driver changed.').waitFor();
+    await typeDriver(page, 'New customers a month · SMB', '21');
+    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent()).toMatch(/^21/);
+    await page.reload();
+    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent()).toMatch(/^21/);
+    expect(await planNow()).toEqual(before);
+    await context.unroute('**/api/v1/plans/*');
+    // Two steps, two versions: each can be undone by itself.
+    await savedAs(page, before.version + 2);
+    expect((await planNow()).text).toContain('newCustomers: 21');
+    await page.reload();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await savedAs(page, before.version + 3);
+    expect((await planNow()).text).toContain('2026-03: 4, 2026-04: 5');
+    expect((await planNow()).text).not.toContain('newCustomers: 21');
+    await context.close();
+  });
+});
