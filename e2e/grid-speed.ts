@@ -118,7 +118,7 @@ try {
   const { page } = await visit(browser);
   await page.addInitScript(WATCH);
 
-  await page.goto(`${fulcrum.url}/plan?plan=${id}&rows=all&panel=closed`);
+  await page.goto(`${fulcrum.url}/plan?plan=${id}&rows=all&panel=closed&find=touch`);
   await page.locator('.plan-grid [role=row]').nth(20).waitFor();
   await page.waitForTimeout(3000);
   const rows = Number(await page.locator('.plan-grid').getAttribute('aria-rowcount'));
@@ -136,7 +136,8 @@ try {
   await cell.waitFor();
   await page.waitForTimeout(2000);
   await cell.click();
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await cell.press('Escape');
   await page.waitForTimeout(1500);
   const cdp = await page.context().newCDPSession(page);
   const paints: number[] = [];
@@ -148,7 +149,8 @@ try {
       await page.waitForTimeout(1000);
     }
     if (edit === FIRST_HEAP || edit === LAST_HEAP) {
-      await page.waitForTimeout(4000);
+      await page.getByText(/^v\d+ · saved$/).waitFor();
+      await page.waitForTimeout(3000);
       heaps.push(await heap(cdp));
     }
   }

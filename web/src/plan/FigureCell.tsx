@@ -6,7 +6,7 @@ import { cellKey, type GridShown, useGrid } from './grid-context.ts';
 import { CORNER, FILLED, INSIDE, marksOf } from './picked-cells.ts';
 import { isFigureRow } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
-import type { PlanRow, SeriesRow } from './plan-rows.ts';
+import { decimalsOfRow, type PlanRow, type SeriesRow } from './plan-rows.ts';
 
 type Props = {
   readonly row: PlanRow;
@@ -44,11 +44,15 @@ const isEmpty = ({ kind, series }: SeriesRow, column: PlanColumn): boolean => {
   return !series.timed && (kind === 'driver' ? sums : sums && series.kind === 'flow');
 };
 
-const figureText = (row: SeriesRow, column: PlanColumn, { values }: GridShown) => {
+const figureText = (row: SeriesRow, column: PlanColumn, { view, values }: GridShown) => {
   if (isEmpty(row, column)) return null;
   const { series } = row;
   const value = figureOf(series, values, column.column) * factorOf(series.unit, series.metric);
-  return Number.isFinite(value) ? formatNumber(value, row.decimals) : <span className="quiet">n/a</span>;
+  return Number.isFinite(value) ? (
+    formatNumber(value, decimalsOfRow(series, view, values))
+  ) : (
+    <span className="quiet">n/a</span>
+  );
 };
 
 const rangeOf = ({ kind, series }: SeriesRow): { low: number; high: number } | undefined =>

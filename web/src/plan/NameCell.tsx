@@ -26,6 +26,7 @@ export const NameCell = ({ row, tabIndex }: Props) => {
     <span
       className="pg-name"
       data-depth={one?.depth ?? 0}
+      data-formula={formula !== undefined || undefined}
       title={title.filter((part) => part !== undefined && part !== '').join('\n')}
     >
       {caret ? (

@@ -22,6 +22,7 @@ import { useCellAddress } from './use-cell-address.ts';
 import { useFormulas } from './use-formulas.ts';
 import { usePicking } from './use-picking.ts';
 import { usePlan } from './use-plan.ts';
+import { useSettled } from './use-settled.ts';
 import './plan-grid.css';
 
 type Props = {
@@ -49,7 +50,10 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
       new Map(computed.findings.flatMap(({ path, message }) => (path === undefined ? [] : [[path, message] as const]))),
     [computed.findings],
   );
-  const longest = useMemo(() => longestFigure(rows, view, values), [rows, view, values]);
+  // Columns grow a moment after their figures did.
+  const settled = useSettled(values);
+  const sized = settled.length === values.length ? settled : values;
+  const longest = useMemo(() => longestFigure(rows, view, sized), [rows, view, sized]);
   const placed = useMemo(() => planColumns(view, by), [view, by]);
   const columns = useMemo(
     () => gridColumns({ view, columns: placed, isNarrow, patched, longest }),

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { formatMonth } from '../components/format.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { ExportLinks } from './ExportLinks.tsx';
@@ -13,6 +13,7 @@ import { RowDock } from './RowDock.tsx';
 import { useDoing } from './use-doing.ts';
 import { OpenedPlanContext, usePlan } from './use-plan.ts';
 import { useSteadyRows } from './use-rows.ts';
+import { useSettled } from './use-settled.ts';
 import './plan.css';
 
 const PlanCharts = lazy(() => import('./PlanCharts.tsx').then(({ PlanCharts: component }) => ({ default: component })));
@@ -33,7 +34,7 @@ export const PlanPage = () => {
   );
   const rows = useSteadyRows(made);
   // The table moves at once; charts follow when there is time.
-  const later = useDeferredValue(plan);
+  const later = useSettled(plan);
   const selected = useMemo(
     () => (cell === undefined ? undefined : findSeries(later.view, lineOf(cell))),
     [cell, later],

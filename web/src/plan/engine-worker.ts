@@ -136,7 +136,7 @@ const explained = (ref: string): Explained | undefined => {
 };
 
 const answer = (id: number, question: Question): Answer | undefined => {
-  if (question.kind !== 'edit') finish();
+  if (question.kind === 'open') finish();
   switch (question.kind) {
     case 'words':
       return { id, kind: 'words', words: question.refs.map(wordsOf) };

@@ -11,7 +11,6 @@ type Figured<Kind> = Named & {
   readonly kind: Kind;
   readonly series: SeriesView;
   readonly unit: string;
-  readonly decimals: number;
   readonly depth: 0 | 1;
   /** A total stands under its members, or can be opened to show them. */
   readonly total: 'none' | 'open' | 'folded';
@@ -34,8 +33,8 @@ const MANY_DRIVERS = 14;
 /** The rows shown, top to bottom. */
 export const planRows = (view: PlanView, values: Figures, choice: RowChoice): PlanRow[] => {
   const filter = choice.filter.trim().toLocaleLowerCase();
-  if (filter !== '') return allRows(view, values).filter((row) => matches(row, filter));
-  if (choice.rows === 'all') return withChapters(allRows(view, values), choice.turned);
+  if (filter !== '') return allRows(view, filter);
+  if (choice.rows === 'all') return withChapters(allRows(view, ''), choice.turned);
   const drivers = driversBySection(view);
   return SECTIONS.flatMap(({ id, name, blocks }) => {
     const own = drivers.get(id) ?? [];
@@ -44,16 +43,17 @@ export const planRows = (view: PlanView, values: Figures, choice: RowChoice): Pl
     const key = `section ${id}`;
     const folded = choice.turned.has(key);
     const head: FoldRow = { kind: 'section', key, name, folded, count: own.length + body.length };
-    return folded ? [head] : [head, ...driverRows(id, own, view, values, choice.turned), ...body];
+    return folded ? [head] : [head, ...driverRows(id, own, view, choice.turned), ...body];
   });
 };
 
-const matches = (row: PlanRow, filter: string): boolean =>
-  row.name.toLocaleLowerCase().includes(filter) ||
-  (row.kind !== 'section' && 'series' in row && row.series.ref.toLocaleLowerCase().includes(filter));
-
-const allRows = (view: PlanView, values: Figures): SeriesRow[] =>
-  view.series.filter(({ auxiliary }) => !auxiliary).map((one) => seriesRow(one, nameOf(one, view), view, values));
+const allRows = (view: PlanView, filter: string): SeriesRow[] =>
+  view.series.flatMap((one) => {
+    if (one.auxiliary) return [];
+    const name = nameOf(one, view);
+    const matches = name.toLocaleLowerCase().includes(filter) || one.ref.toLocaleLowerCase().includes(filter);
+    return matches ? [seriesRow(one, name, view)] : [];
+  });
 
 const withChapters = (rows: readonly SeriesRow[], turned: ReadonlySet<string>): PlanRow[] => {
   const chapters = new Map<string, SeriesRow[]>();
@@ -86,14 +86,13 @@ const driverRows = (
   section: string,
   drivers: readonly SeriesView[],
   view: PlanView,
-  values: Figures,
   turned: ReadonlySet<string>,
 ): PlanRow[] => {
   const shared = new Map<string, number>();
   for (const { input } of view.series) if (input) shared.set(input.path, (shared.get(input.path) ?? 0) + 1);
   const rows = drivers.map((one): SeriesRow => {
     const name = (shared.get(one.input?.path ?? '') ?? 0) > 1 ? one.name : nameOf(one, view);
-    return { ...seriesRow(one, name, view, values), kind: 'driver', depth: 1 };
+    return { ...seriesRow(one, name, view), kind: 'driver', depth: 1 };
   });
   const key = `${section} drivers`;
   const folded = turned.has(key) !== rows.length > MANY_DRIVERS;
@@ -121,7 +120,7 @@ const blockRows = (
     .filter(({ one }) => hasFigures(one, view, values))
     .map(
       ({ one, member }): SeriesRow => ({
-        ...seriesRow(one, member.name, view, values),
+        ...seriesRow(one, member.name, view),
         depth: 1,
         key: `${metric} ${one.ref}`,
       }),
@@ -132,7 +131,7 @@ const blockRows = (
     const name = needs === undefined ? undefined : NEEDED_NAMES[metric];
     return name === undefined || needs === undefined ? [] : [{ kind: 'missing', key: metric, name, needs }];
   }
-  const row = seriesRow(total, total.name, view, values);
+  const row = seriesRow(total, total.name, view);
   if (inside.length < 2) return [{ ...row, key: metric }];
   const folded = turned.has(metric) === (open === true && inside.length <= 8);
   return folded ? [{ ...row, key: metric, total: 'folded' }] : [...inside, { ...row, key: metric, total: 'open' }];
@@ -153,37 +152,49 @@ const membersOf = (metric: string, by: string, view: PlanView): { one: SeriesVie
   });
 };
 
-const hasFigures = (one: SeriesView, view: PlanView, values: Figures): boolean =>
-  Array.from({ length: columnCount(view) }, (_, column) => figureOf(one, values, column)).some(
-    (value) => Number.isFinite(value) && value !== 0,
-  );
-
-const seriesRow = (one: SeriesView, name: string, view: PlanView, values: Figures): SeriesRow => {
+const hasFigures = (one: SeriesView, view: PlanView, values: Figures): boolean => {
   const count = one.timed ? columnCount(view) : 1;
-  const figures = Array.from({ length: count }, (_, column) => figureOf(one, values, column));
-  return {
-    kind: one.input === undefined || one.input.assumed ? 'metric' : 'driver',
-    key: one.ref,
-    name,
-    series: one,
-    unit: unitWords(one.unit, one.metric, view.currency),
-    decimals: decimalsOf(one.unit, one.metric, figures, view.currency),
-    depth: 0,
-    total: 'none',
-  };
+  for (let column = 0; column < count; column++) {
+    const value = figureOf(one, values, column);
+    if (Number.isFinite(value) && value !== 0) return true;
+  }
+  return false;
+};
+
+const seriesRow = (one: SeriesView, name: string, view: PlanView): SeriesRow => ({
+  kind: one.input === undefined || one.input.assumed ? 'metric' : 'driver',
+  key: one.ref,
+  name,
+  series: one,
+  unit: unitWords(one.unit, one.metric, view.currency),
+  depth: 0,
+  total: 'none',
+});
+
+const figuresOfRow = (one: SeriesView, view: PlanView, values: Figures): Figures =>
+  values.subarray(one.offset, one.offset + (one.timed ? columnCount(view) : 1));
+
+// One choice a row and state of the plan, made when the row comes into sight.
+const known = new WeakMap<Figures, Map<number, number>>();
+
+/** Decimals all figures of a row are shown with. */
+export const decimalsOfRow = (one: SeriesView, view: PlanView, values: Figures): number => {
+  const rows = known.get(values) ?? new Map<number, number>();
+  known.set(values, rows);
+  const found =
+    rows.get(one.index) ?? decimalsOf(one.unit, one.metric, [...figuresOfRow(one, view, values)], view.currency);
+  rows.set(one.index, found);
+  return found;
 };
 
 /** Characters of the longest figure among the rows, so that no column cuts one off. */
 export const longestFigure = (rows: readonly PlanRow[], view: PlanView, values: Figures): number =>
   rows.reduce((longest, row) => {
     if (row.kind !== 'driver' && row.kind !== 'metric') return longest;
-    const { series, decimals } = row;
-    const count = series.timed ? columnCount(view) : 1;
-    const figures = Array.from({ length: count }, (_, column) => figureOf(series, values, column)).filter(
-      Number.isFinite,
-    );
-    const ends = [Math.max(0, ...figures), Math.min(0, ...figures)].map(
-      (one) => one * factorOf(series.unit, series.metric),
-    );
-    return Math.max(longest, ...ends.map((one) => formatNumber(one, decimals).length));
+    const { series } = row;
+    const figures = figuresOfRow(series, view, values).filter(Number.isFinite);
+    const decimals = decimalsOfRow(series, view, values);
+    const factor = factorOf(series.unit, series.metric);
+    const ends = [figures.reduce((a, b) => Math.max(a, b), 0), figures.reduce((a, b) => Math.min(a, b), 0)];
+    return Math.max(longest, ...ends.map((one) => formatNumber(one * factor, decimals).length));
   }, 0);
