@@ -10,6 +10,8 @@ const LINE = 'New customers a month · Digital';
 const TOTAL = 'New customers · Digital';
 const FORECAST = ['4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15'];
 const FIRST_MONTH = 3;
+// An undo of what is saved asks the server and computes the plan anew.
+const SOON = { timeout: 20_000 };
 
 type Saved = { readonly id: string; readonly text: string; readonly version: number };
 
@@ -62,23 +64,23 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     await cellOf(page, LINE, FIRST_MONTH).click();
     await paste(page, `${FORECAST.join('\t')}\r\n`);
     await page.getByText('12 cells in 1 driver changed.').waitFor();
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(FORECAST.slice(0, 4));
     await savedAs(page, before.version + 1);
     expect((await planNow()).text).toContain('2026-03: 4, 2026-04: 5');
 
     await page.reload();
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(FORECAST.slice(0, 4));
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(figures);
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(figures);
     await savedAs(page, before.version + 2);
     expect((await planNow()).text).toBe(before.text);
 
     await page.reload();
     await page.getByRole('button', { name: 'Redo', exact: true }).click();
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(FORECAST.slice(0, 4));
     await page.getByRole('heading', { name: 'Plan', exact: true }).click();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(figures);
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(figures);
     await savedAs(page, before.version + 4);
     expect((await planNow()).text).toBe(before.text);
     expect(problems).toEqual([]);
@@ -131,10 +133,10 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     await paste(page, FORECAST.join('\t'));
     await page.getByText('12 cells in 1 driver changed.').waitFor();
     await typeDriver(page, 'New customers a month · SMB', '21');
-    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent()).toMatch(/^21/);
+    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent(), SOON).toMatch(/^21/);
     await page.reload();
-    await expect.poll(() => monthsOf(page, TOTAL)).toEqual(FORECAST.slice(0, 4));
-    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent()).toMatch(/^21/);
+    await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(FORECAST.slice(0, 4));
+    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent(), SOON).toMatch(/^21/);
     expect(await planNow()).toEqual(before);
     await context.unroute('**/api/v1/plans/*');
     // Two steps, two versions: each can be undone by itself.
