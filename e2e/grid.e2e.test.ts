@@ -40,6 +40,7 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     await openPlan(page, running.url, PLAN);
     await page.getByRole('searchbox', { name: 'Find a line' }).fill('New customers');
     await cellOf(page, LINE, FIRST_MONTH).waitFor();
+    await page.waitForURL(/find=/);
   };
 
   beforeAll(async () => {

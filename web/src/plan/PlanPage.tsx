@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatMonth } from '../components/format.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { ExportLinks } from './ExportLinks.tsx';
@@ -126,12 +126,15 @@ const A_WHILE = 300;
 const useFilter = (find: string): [string, (words: string) => void] => {
   const go = useGo();
   const [filter, setFilter] = useState(find);
+  const latest = useRef(go);
+  latest.current = go;
   useEffect(() => setFilter(find), [find]);
   useEffect(() => {
     if (filter === find) return;
-    const timer = setTimeout(() => go({ find: filter === '' ? undefined : filter }, { replace: true }), A_WHILE);
+    const words = filter === '' ? undefined : filter;
+    const timer = setTimeout(() => latest.current({ find: words }, { replace: true }), A_WHILE);
     return () => clearTimeout(timer);
-  }, [filter, find, go]);
+  }, [filter, find]);
   return [filter, setFilter];
 };
 

@@ -87,17 +87,22 @@ export const createPlanSession = (): PlanSession => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inTurn: Promise<unknown> = Promise.resolve();
   let saveRun: Promise<void> | undefined;
+  let asked: readonly (readonly PendingEdit[])[] = [];
   const listeners = new Set<() => void>();
 
   const set = (change: Partial<SessionState>): void => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
-  const setSteps = (steps: readonly Step[], change: Partial<SessionState> = {}): void => {
-    if (steps.length > 0)
-      keepDraft(state.id, { version: change.version ?? state.version, steps: steps.map(({ edits }) => edits) });
+  /** Keeps in the browser what the server does not have: steps taken, and edits the engine is still asked about. */
+  const keep = (): void => {
+    const steps = [...state.steps.map(({ edits }) => edits), ...asked];
+    if (steps.length > 0) keepDraft(state.id, { version: state.version, steps });
     else forgetDraft(state.id);
+  };
+  const setSteps = (steps: readonly Step[], change: Partial<SessionState> = {}): void => {
     set({ ...change, steps, pending: editsOf(steps) });
+    keep();
   };
   const engine: Engine = startEngine((values) => {
     if (state.computed) set({ computed: { ...state.computed, values }, revision: state.revision + 1 });
@@ -238,11 +243,15 @@ export const createPlanSession = (): PlanSession => {
 
   const take = async (edits: readonly PendingEdit[]): Promise<Refusal | undefined> => {
     const answer = engine.edit(edits);
+    // Kept before the engine has answered: a page that is left this very moment has it when it is back.
+    asked = [...asked, edits];
+    keep();
     const before = inTurn;
     inTurn = answer.catch(() => undefined);
     try {
       const taken = await answer;
       await before;
+      asked = asked.filter((one) => one !== edits);
       const from = text;
       text = taken.text;
       if (taken.computed) computed(taken.computed);
@@ -252,6 +261,8 @@ export const createPlanSession = (): PlanSession => {
       if (state.saving !== 'conflict') schedule(PAUSE);
       return undefined;
     } catch (error) {
+      asked = asked.filter((one) => one !== edits);
+      keep();
       const path = error instanceof EditRefused ? error.finding.path : undefined;
       return { message: wordsOf(error), ...(path === undefined ? {} : { path }) };
     }
