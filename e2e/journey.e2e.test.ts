@@ -149,6 +149,76 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await context.close();
   });
 
+  it('finds a customer in the palette, shows what it cost, and explains each figure', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.goto(running.url);
+    await page.locator('.tile-bands').waitFor();
+    await page.keyboard.press('Control+k');
+    const asked = page.getByRole('combobox', { name: /^Search/ });
+    await asked.waitFor();
+    await page.keyboard.type('ANVIL gard');
+    await page.getByRole('option', { name: /^Paper Anvil Gardens.*Customer/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    const one = page.getByRole('region', { name: 'One customer' });
+    await one.getByRole('heading', { name: /^Paper Anvil Gardens costs .+ of its ARR$/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get('customer')).toBe('C-1110');
+    expect(await violationsOf(page, 'one customer')).toEqual([]);
+
+    await one
+      .getByRole('row', { name: /^Cost / })
+      .getByRole('button')
+      .first()
+      .click();
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    const whole = (await why.locator('.why-value span').first().textContent()) ?? '';
+    const pools = why.locator('section', { hasText: 'By pool' }).locator('.figure');
+    const amounts = await pools.evaluateAll((all) =>
+      all.map(({ textContent }) => Number(textContent?.replace(/\s/g, ''))),
+    );
+    expect(amounts.length).toBeGreaterThan(5);
+    expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBeCloseTo(Number(whole.replace(/\s/g, '')), 2);
+    await why.getByRole('button', { name: /^csm/ }).click();
+    await why.getByRole('heading', { name: 'Paper Anvil Gardens, csm' }).waitFor();
+
+    await one.getByRole('button', { name: 'Back to all customers' }).click();
+    await one.waitFor({ state: 'detached' });
+
+    await context.route('**/api/v1/customers?*', (route) => route.abort());
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('segments');
+    await page.getByRole('option', { name: /^Segments/, selected: true }).waitFor();
+    await page.getByText('Customers could not be searched.', { exact: false }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Who are our customers' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('shows what the figures rest on, and the rows that did not get in', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.goto(`${running.url}/data`);
+    const imports = page.getByRole('region', { name: 'Imports' }).first();
+    const entries = imports.getByRole('row', { name: /^time_entries\.csv/ });
+    await entries.waitFor();
+    const counts = await entries
+      .locator('td.quiet, td')
+      .evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
+    const [read = 0, accepted = 0, rejected = 0, superseded = 0] = counts
+      .slice(2)
+      .map((text) => Number(text.replace(/\s/g, '')));
+    expect(read).toBeGreaterThan(50_000);
+    expect(accepted + rejected + superseded).toBe(read);
+    await entries.getByRole('button').click();
+    const rows = page.getByRole('table', { name: 'Rows left out of time_entries.csv' });
+    await rows.waitFor();
+    expect(await rows.locator('tbody tr').count()).toBe(Math.min(50, rejected + superseded));
+    expect(await violationsOf(page, 'rows left out')).toEqual([]);
+    const csv = await saved(page, () => page.getByRole('link', { name: /^Download/ }).click());
+    expect(csv.toString().trim().split('\r\n')).toHaveLength(rejected + superseded + 1);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('goes back and forward through pages and figures, and a link opens the same view', async () => {
     const { context, page } = await visit(browser);
     await page.goto(running.url);
@@ -213,6 +283,7 @@ const PAGES = [
   ['/plan?why=arr[2026-04]', '.why-value'],
   ['/ratios', '.ratio-result'],
   ['/cost', '.cost-table tfoot'],
+  ['/data', '.data-table tfoot'],
   ['/components', '.driver-error'],
 ] as const;
 

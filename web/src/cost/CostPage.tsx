@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost, RequestFailed } from '../client.ts';
 import { formatMonth, sentence } from '../components/format.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
+import { OneCustomer } from '../customers/OneCustomer.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { BASIS_WORDS } from './cost-words.ts';
@@ -15,7 +16,7 @@ const BASES = Object.entries(BASIS_WORDS).map(([value, { name }]) => ({ value: v
 
 /** What delivering to customers cost, from the imported facts, tied to the ledger. */
 export const CostPage = () => {
-  const { basis = 'as-incurred' } = useAddress();
+  const { basis = 'as-incurred', customer } = useAddress();
   const go = useGo();
   const cost = useQuery({
     queryKey: ['cost', 'segment,month', basis],
@@ -45,6 +46,7 @@ export const CostPage = () => {
           }
         />
       </div>
+      {customer === undefined || empty ? null : <OneCustomer key={customer} customer={customer} />}
       {cost.isPending ? <Waiting words="Costing the ledger" /> : null}
       {empty ? <NoFacts error={cost.error} /> : null}
       {cost.isError && !empty ? (

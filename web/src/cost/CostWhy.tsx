@@ -1,17 +1,18 @@
-import type { CostReport } from '@fulcrum/server';
 import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost } from '../client.ts';
-import { formatMonth } from '../components/format.ts';
-import { useAddress, useGo } from '../shell/use-address.ts';
-import { explainedNow, focusWhy } from '../why/walk.ts';
-import { type CostFigure, costCell, figureOf } from './cost-address.ts';
-import { costTrace, type Row } from './cost-trace.ts';
-import { amountText, unitText } from './cost-words.ts';
-import '../why/why.css';
-import './cost.css';
+import { CustomerWhy } from '../customers/CustomerWhy.tsx';
+import { useAddress } from '../shell/use-address.ts';
+import { figureOf, type ReportFigure } from './cost-address.ts';
+import { costTrace } from './cost-trace.ts';
+import { Explanation } from './Explanation.tsx';
 
 /** A figure of the facts explained: what it is, the rule, what it is made of, and that the parts make it to the cent. */
 export const CostWhy = ({ cell }: { readonly cell: string }) => {
+  const figure = figureOf(cell);
+  return figure.of === 'customer' ? <CustomerWhy figure={figure} /> : <ReportWhy figure={figure} />;
+};
+
+const ReportWhy = ({ figure }: { readonly figure: ReportFigure }) => {
   const { basis = 'as-incurred' } = useAddress();
   const { data, error } = useQuery({
     queryKey: ['cost', 'segment,pool,month', basis],
@@ -20,69 +21,5 @@ export const CostWhy = ({ cell }: { readonly cell: string }) => {
   });
   if (error) return <p className="quiet">{error.message}</p>;
   if (data === undefined) return <p className="quiet">Looking it up</p>;
-  return <Explanation figure={figureOf(cell)} report={data} />;
-};
-
-const Explanation = ({ figure, report }: { readonly figure: CostFigure; readonly report: CostReport }) => {
-  const trace = costTrace(figure, report);
-  const month = 'month' in figure ? figure.month : undefined;
-  return (
-    <div className="why" data-explains={costCell(figure)} tabIndex={-1}>
-      <header>
-        <h3 className="why-name">{trace.name}</h3>
-        <p className="why-value">
-          <span>{amountText(trace, report) || 'Cannot be computed'}</span>
-          <span className="quiet">{unitText(trace, report)}</span>
-        </p>
-        <p className="quiet">
-          {month === undefined ? `${formatMonth(report.from)} to ${formatMonth(report.to)}` : formatMonth(month)} · Rule{' '}
-          {trace.rule} · {trace.basis}
-        </p>
-      </header>
-      <section>
-        <h4>How</h4>
-        <p className="why-formula">{trace.words}</p>
-      </section>
-      {trace.parts.map(({ title, rows }) => (
-        <section key={title}>
-          <h4>{title}</h4>
-          <ul className="why-links">
-            {rows.map((row) => (
-              <li key={row.name}>
-                <Operand row={row} report={report} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
-};
-
-const Operand = ({ row, report }: { readonly row: Row; readonly report: CostReport }) => {
-  const go = useGo();
-  const { why } = row;
-  const words = (
-    <>
-      <span>{row.name}</span>
-      <span className="figure">
-        {amountText(row, report)}
-        {row.unit === 'money' ? '' : `\u202f${unitText(row, report)}`}
-      </span>
-    </>
-  );
-  if (why === undefined) return <div className="why-link why-given">{words}</div>;
-  return (
-    <button
-      type="button"
-      className="why-link"
-      onClick={(event) => {
-        const before = explainedNow();
-        go({ why: costCell(why) });
-        if (event.detail === 0) focusWhy(before);
-      }}
-    >
-      {words}
-    </button>
-  );
+  return <Explanation figure={figure} trace={costTrace(figure, data)} report={data} />;
 };

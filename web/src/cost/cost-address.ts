@@ -3,13 +3,16 @@
 export const PARTS = ['ledger', 'assigned', 'unused', 'unassigned'] as const;
 export type Part = (typeof PARTS)[number];
 const KINDS = ['segment', 'unused', 'unassigned', 'all'] as const;
+const OF_CUSTOMER = ['cost', 'hours', 'arr', 'share'] as const;
 export const PER = ['share', 'customer', 'arr', 'customers'] as const;
 
 /**
  * A pool's part; what the first stage moved; what reached a segment (or nobody), from one pool or all; or a segment's
- * cost against its ARR and customers, and these. In a month or in all.
+ * cost against its ARR and customers, and these; or what one customer cost, took in hours, or pays. In a month or in all.
  */
-export type CostFigure = PoolFigure | StageFigure | SegmentFigure | PerFigure;
+export type CostFigure = ReportFigure | CustomerFigure;
+/** What the report of all customers explains. */
+export type ReportFigure = PoolFigure | StageFigure | SegmentFigure | PerFigure;
 type At = { readonly month?: string };
 export type PoolFigure = At & { readonly of: 'pool'; readonly pool?: string; readonly part: Part };
 export type StageFigure = At & { readonly of: 'stage'; readonly from: string; readonly to: string };
@@ -20,6 +23,13 @@ export type SegmentFigure = At & {
   readonly pool?: string;
 };
 export type PerFigure = { readonly of: 'per'; readonly what: (typeof PER)[number]; readonly segment?: string };
+
+export type CustomerFigure = At & {
+  readonly of: 'customer';
+  readonly customer: string;
+  readonly what: (typeof OF_CUSTOMER)[number];
+  readonly pool?: string;
+};
 
 const PREFIX = 'cost:';
 
@@ -48,6 +58,14 @@ export const figureOf = (cell: string): CostFigure => {
       };
     case 'per':
       return { of: 'per', what: known('what', PER, 'share'), ...given('segment') };
+    case 'customer':
+      return {
+        of: 'customer',
+        customer: read.get('customer') ?? '',
+        what: known('what', OF_CUSTOMER, 'cost'),
+        ...given('pool'),
+        ...given('month'),
+      };
     case 'stage':
       return { of: 'stage', from: read.get('from') ?? '', to: read.get('to') ?? '', ...given('month') };
     default:

@@ -5,6 +5,7 @@ import {
   PARTS,
   type Part,
   type PoolFigure,
+  type ReportFigure,
   type SegmentFigure,
   type StageFigure,
 } from './cost-address.ts';
@@ -37,7 +38,7 @@ const WORDS: Readonly<Record<Part, { words: string; rule: string }>> = {
 };
 
 /** What a figure is made of. */
-export const costTrace = (figure: CostFigure, report: CostReport): CostTrace => {
+export const costTrace = (figure: ReportFigure, report: CostReport): CostTrace => {
   switch (figure.of) {
     case 'pool':
       return poolTrace(figure, report);

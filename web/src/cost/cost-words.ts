@@ -37,7 +37,7 @@ type Amount = Pick<Row, 'value' | 'unit'>;
 type Measure = Pick<CostReport, 'currency' | 'scale'>;
 
 /** A figure of the facts in full, without its unit: money to the minor unit. */
-export const amountText = ({ value, unit }: Amount, { scale }: Measure): string => {
+export const amountText = ({ value, unit }: Amount, { scale }: Pick<Measure, 'scale'>): string => {
   switch (unit) {
     case 'money':
     case 'money a year':
@@ -50,5 +50,5 @@ export const amountText = ({ value, unit }: Amount, { scale }: Measure): string 
   }
 };
 
-export const unitText = ({ unit }: Amount, { currency }: Measure): string =>
+export const unitText = ({ unit }: Amount, { currency }: Pick<Measure, 'currency'>): string =>
   ({ money: currency, 'money a year': `${currency} / year`, share: '%', h: 'h', customers: 'customers' })[unit];

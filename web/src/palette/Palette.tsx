@@ -6,7 +6,9 @@ import { useGo } from '../shell/use-address.ts';
 import type { Entry } from './entry.ts';
 import { recentEntries, rememberEntry } from './recent.ts';
 import { searchEntries } from './search-entries.ts';
+import { useCustomers } from './use-customers.ts';
 import { useEntries } from './use-entries.ts';
+import { withCustomers } from './with-customers.ts';
 import './palette.css';
 
 const MOST = 40;
@@ -16,15 +18,22 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
+  const [chosen, setChosen] = useState<string>();
   const { offered, all } = useEntries();
   const [recent] = useState(recentEntries);
   const open = useOpen();
+  const { customers, words: aboutCustomers } = useCustomers(query);
   const shown = useMemo(() => {
-    if (query.trim() !== '') return searchEntries(all, query, recent, MOST);
+    if (query.trim() !== '') return withCustomers(searchEntries(all, query, recent, MOST), customers);
     const lately = recent.flatMap((id) => all.find(({ entry }) => entry.id === id)?.entry ?? []);
     return [...lately, ...offered.filter(({ id }) => !recent.includes(id))];
-  }, [all, offered, query, recent]);
+  }, [all, customers, offered, query, recent]);
+  // By id: what comes in later moves nothing from under the reader's hand.
+  const at = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === chosen),
+  );
+  const setAt = (place: number): void => setChosen(shown[place]?.id);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -69,18 +78,18 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
           autoFocus
           type="text"
           role="combobox"
-          aria-label="Search pages, plans, figures, drivers, findings, actions"
+          aria-label="Search pages, plans, figures, drivers, customers, findings, actions"
           aria-expanded={shown.length > 0}
           aria-controls={list}
           aria-autocomplete="list"
           aria-activedescendant={shown.length > 0 ? `${list}-${at}` : undefined}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Search pages, figures, drivers, actions"
+          placeholder="Search pages, figures, customers, actions"
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
-            setAt(0);
+            setChosen(undefined);
           }}
         />
         <kbd>Esc</kbd>
@@ -99,7 +108,7 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
         ))}
       </div>
       <p className="palette-none" role="status">
-        {shown.length > 0 ? '' : `Nothing is called “${query.trim()}”.`}
+        {aboutCustomers ?? (shown.length > 0 ? '' : `Nothing is called “${query.trim()}”.`)}
       </p>
     </dialog>
   );

@@ -11,6 +11,7 @@ export type Kind =
   | 'Segment'
   | 'Role'
   | 'Team'
+  | 'Customer'
   | 'Figure'
   | 'Driver'
   | 'Finding';
