@@ -56,7 +56,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await walkTo(page, 'Net growth of ARR');
     await walkTo(page, 'Net growth a month');
     await why.getByText('segments.all.growth.net').waitFor();
-    await why.getByRole('definition').filter({ hasText: '3%' }).waitFor();
+    await why.getByRole('definition').filter({ hasText: /^3%$/ }).waitFor();
+    await why.getByRole('definition').filter({ hasText: /→ 3%/ }).waitFor();
     await page.goBack();
     await why.getByRole('heading', { name: 'Net growth of ARR' }).waitFor();
 

@@ -11,6 +11,7 @@ import { ROOT } from './packages.js';
 const DOCUMENTS = [
   { file: 'docs/command-line.md', from: 'cli/src/reference.ts' },
   { file: 'docs/plan.schema.json', from: 'scripts/plan-schema.ts' },
+  { file: 'web/src/why/rules.json', from: 'scripts/rule-sentences.ts' },
   { file: 'docs/metrics.md', from: 'scripts/metric-reference.ts' },
 ];
 

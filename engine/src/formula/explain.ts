@@ -43,6 +43,8 @@ export type Trace = {
   readonly variant?: string;
   readonly words: string;
   readonly numbers: string;
+  /** The same as `numbers` in pieces: what stands between, and the figures. */
+  readonly parts: readonly (string | Operand)[];
   readonly operands: readonly Operand[];
   readonly source?: Source;
   readonly slide?: { readonly slide: string | number; readonly note?: string };
@@ -80,6 +82,7 @@ export const explain = (evaluation: Evaluation, cell: CellRef): Trace => {
     ...(one.variant === undefined ? {} : { variant: one.variant }),
     words: isInput ? 'typed in the plan' : actual !== undefined ? 'actual' : text.words,
     numbers: text.numbers,
+    parts: text.parts.map((part) => (typeof part === 'string' ? part : operandOf(part, evaluation))),
     operands: isInput || actual !== undefined ? [] : operands,
     ...(source === undefined ? {} : { source }),
     ...(slide === undefined ? {} : { slide }),
@@ -161,25 +164,27 @@ const operandCells = (node: Node, one: Series, column: number, evaluation: Evalu
   }
 };
 
-const uniqueOperands = (cells: readonly CellRef[], evaluation: Evaluation): Operand[] => {
+const operandOf = (cell: CellRef, evaluation: Evaluation): Operand => {
   const { model } = evaluation;
+  const one = model.series[cell.series] as Series;
+  return {
+    ref: one.ref,
+    period: periodName(model, one, cell.column),
+    name: one.metric.name,
+    label: one.label,
+    value: valueOf(evaluation, cell),
+    unit: one.unit,
+    cell,
+  };
+};
+
+const uniqueOperands = (cells: readonly CellRef[], evaluation: Evaluation): Operand[] => {
   const seen = new Set<string>();
   return cells.flatMap((cell): Operand[] => {
     const key = `${cell.series}:${cell.column}:${cell.mean}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    const one = model.series[cell.series] as Series;
-    return [
-      {
-        ref: one.ref,
-        period: periodName(model, one, cell.column),
-        name: one.metric.name,
-        label: one.label,
-        value: valueOf(evaluation, cell),
-        unit: one.unit,
-        cell,
-      },
-    ];
+    return [operandOf(cell, evaluation)];
   });
 };
 

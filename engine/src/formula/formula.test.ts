@@ -60,6 +60,7 @@ describe('the formula language', () => {
       rule: 'K1',
       words: 'Pay × (1 + Load)',
       numbers: '130,000 × (1 + 0.4)',
+      parts: [{ name: 'Pay', value: 130_000 }, ' × (1 + ', { name: 'Load', value: 0.4 }, ')'],
     });
     expect(at('pay.load[csm]').source).toMatchObject({ path: 'roles.csm.load', text: '40%', assumed: false });
     expect(at('staffing.arrPerHead[role=csm,team=all]').source?.assumption).toMatchObject({ source: 'assumed' });

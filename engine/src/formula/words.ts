@@ -1,12 +1,15 @@
 import type { Evaluation } from './evaluate.ts';
 import type { Node, Series } from './node.ts';
 import { calendarMonth, yearsIn } from './node-value.ts';
-import { periodName, valueOf } from './reference.ts';
+import { type CellRef, periodName, valueOf } from './reference.ts';
 import { monthColumns } from './span.ts';
 
 const SIGN = { '+': '+', '-': '−', '*': '×', '/': '÷' } as const;
 const RANK = { '+': 1, '-': 1, '*': 2, '/': 2 } as const;
 const MOST_TERMS = 8;
+
+/** A formula with numbers in pieces: what stands between them, and the cells they are of. */
+export type FormulaPart = string | CellRef;
 
 /** A formula written for people: in words (names) and with numbers, as it stands in one column. */
 export const formulaText = (
@@ -14,20 +17,35 @@ export const formulaText = (
   one: Series,
   column: number,
   evaluation: Evaluation,
-): { readonly words: string; readonly numbers: string } => ({
-  words: write(node, one, column, evaluation, 'words').text,
-  numbers: write(node, one, column, evaluation, 'numbers').text,
-});
+): { readonly words: string; readonly numbers: string; readonly parts: readonly FormulaPart[] } => {
+  const cells: CellRef[] = [];
+  const marked = write(node, one, column, evaluation, (cell) => `${MARK}${cells.push(cell) - 1}${MARK}`).text;
+  const parts = marked.split(MARK).flatMap((part, at): FormulaPart[] => {
+    const cell = at % 2 === 1 ? cells[Number(part)] : undefined;
+    return cell !== undefined ? [cell] : part === '' ? [] : [part];
+  });
+  return {
+    words: write(node, one, column, evaluation, 'words').text,
+    numbers: parts.map((part) => (typeof part === 'string' ? part : number(valueOf(evaluation, part)))).join(''),
+    parts,
+  };
+};
+
+// No name or number holds it.
+const MARK = '\u0000';
+
+/** In words, or with numbers: then each cell is written by this. */
+type Mode = 'words' | ((cell: CellRef) => string);
 
 type Written = { readonly text: string; readonly rank: number };
 
-const write = (node: Node, one: Series, column: number, evaluation: Evaluation, mode: 'words' | 'numbers'): Written => {
+const write = (node: Node, one: Series, column: number, evaluation: Evaluation, mode: Mode): Written => {
   const { model } = evaluation;
   const go = (inner: Node): Written => write(inner, one, column, evaluation, mode);
   const atom = (text: string): Written => ({ text, rank: 9 });
   const cell = (series: number, at: number, when = '', mean = false): Written => {
     const target = model.series[series] as Series;
-    if (mode === 'numbers') return atom(number(valueOf(evaluation, { series, column: target.timed ? at : 0, mean })));
+    if (mode !== 'words') return atom(mode({ series, column: target.timed ? at : 0, mean }));
     const label = target.label === one.label || target.label === 'Total' ? '' : ` (${target.label})`;
     return atom(`${target.metric.name}${label}${when}`);
   };
@@ -95,7 +113,7 @@ const write = (node: Node, one: Series, column: number, evaluation: Evaluation, 
       const [only] = node.terms;
       if (only === undefined) return atom('0');
       if (node.terms.length === 1) return go(only);
-      if (node.terms.length <= MOST_TERMS && mode === 'numbers')
+      if (node.terms.length <= MOST_TERMS && mode !== 'words')
         return { text: node.terms.map((term) => go(term).text).join(' + '), rank: 1 };
       const months = node.terms.every((term) => term.op === 'at' && term.series === one.index);
       if (months)

@@ -1,7 +1,10 @@
 import type { CostReport } from '@fulcrum/server';
+import { useEffect } from 'react';
 import { formatMonth } from '../components/format.ts';
-import { useGo } from '../shell/use-address.ts';
-import { explainedNow, focusWhy } from '../why/walk.ts';
+import { ImportsOf } from '../why/ImportsOf.tsx';
+import { RuleWords } from '../why/RuleWords.tsx';
+import { StepLink } from '../why/StepLink.tsx';
+import { arriveAt } from '../why/trail.ts';
 import { type CostFigure, costCell } from './cost-address.ts';
 import type { CostTrace, Row } from './cost-trace.ts';
 import { amountText, unitText } from './cost-words.ts';
@@ -14,8 +17,10 @@ type Props = { readonly figure: CostFigure; readonly trace: CostTrace; readonly 
 /** What a figure of the facts is, the rule, and its parts, each with its own why. */
 export const Explanation = ({ figure, trace, report }: Props) => {
   const month = 'month' in figure ? figure.month : undefined;
+  const cell = costCell(figure);
+  useEffect(() => arriveAt(cell, trace.name), [cell, trace.name]);
   return (
-    <div className="why" data-explains={costCell(figure)} tabIndex={-1}>
+    <div className="why" data-explains={cell} tabIndex={-1}>
       <header>
         <h3 className="why-name">{trace.name}</h3>
         <p className="why-value">
@@ -43,12 +48,22 @@ export const Explanation = ({ figure, trace, report }: Props) => {
           </ul>
         </section>
       ))}
+      <ImportsOf tables={tablesOf(figure)} />
+      <RuleWords rule={trace.rule} />
     </div>
   );
 };
 
+/** The facts a figure rests on. */
+const tablesOf = (figure: CostFigure): readonly string[] => {
+  if (figure.of === 'stage' || (figure.of === 'pool' && figure.part === 'ledger')) return ['ledger_line'];
+  const cost = ['ledger_line', 'time_entry', 'support_case', 'person', 'customer'];
+  const what = 'what' in figure ? figure.what : undefined;
+  if (what === 'arr' || what === 'customers') return ['customer', 'subscription'];
+  return what === undefined ? cost : [...cost, 'subscription'];
+};
+
 const Operand = ({ row, report }: { readonly row: Row; readonly report: Measured }) => {
-  const go = useGo();
   const { why } = row;
   const words = (
     <>
@@ -60,17 +75,5 @@ const Operand = ({ row, report }: { readonly row: Row; readonly report: Measured
     </>
   );
   if (why === undefined) return <div className="why-link why-given">{words}</div>;
-  return (
-    <button
-      type="button"
-      className="why-link"
-      onClick={(event) => {
-        const before = explainedNow();
-        go({ why: costCell(why) });
-        if (event.detail === 0) focusWhy(before);
-      }}
-    >
-      {words}
-    </button>
-  );
+  return <StepLink cell={costCell(why)}>{words}</StepLink>;
 };

@@ -61,7 +61,8 @@ const Drivers = ({ paths }: { readonly paths: readonly string[] }) => (
 );
 
 const Rows = ({ head, rows }: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }) => (
-  <div className="finding-rows">
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
+  <section className="finding-rows" tabIndex={0} aria-label="Rows">
     <table>
       <thead>
         <tr>
@@ -83,5 +84,5 @@ const Rows = ({ head, rows }: { readonly head: readonly string[]; readonly rows:
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 );

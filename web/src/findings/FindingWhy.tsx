@@ -1,5 +1,6 @@
 import type { CostReport } from '@fulcrum/server';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { type CostBasis, getCost } from '../client.ts';
 import { formatNumber, sentence } from '../components/format.ts';
 import { CostLink } from '../cost/CostLink.tsx';
@@ -8,6 +9,7 @@ import { costTrace } from '../cost/cost-trace.ts';
 import { amountText } from '../cost/cost-words.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useAddress } from '../shell/use-address.ts';
+import { arriveAt } from '../why/trail.ts';
 import { Evidence } from './Evidence.tsx';
 import { type Finding, findFinding, findingOf } from './finding-address.ts';
 import { FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
@@ -29,6 +31,10 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
   });
   const findings: readonly Finding[] = of === 'plan' ? computed.findings : (facts.data?.findings ?? []);
   const finding = findFinding(wanted, findings);
+  const message = finding?.message;
+  useEffect(() => {
+    if (message !== undefined) arriveAt(cell, sentence(message));
+  }, [cell, message]);
   if (of === 'facts' && facts.isPending) return <p className="quiet">Looking it up</p>;
   if (facts.error) return <p className="quiet">{facts.error.message}</p>;
   if (finding === undefined) return <p className="quiet">This finding no longer stands.</p>;

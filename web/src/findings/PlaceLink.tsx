@@ -3,11 +3,12 @@ import { carried } from '../address.ts';
 import { driverPlace } from '../plan/driver-places.ts';
 import { usePlanOrNone } from '../plan/use-plan.ts';
 
-/** A place of the plan file by the name of what stands there; opens it in the plan. */
-export const PlaceLink = ({ path }: { readonly path: string }) => {
+/** A place of the plan file by the name of what stands there, or as written; opens it in the plan. */
+export const PlaceLink = ({ path, asPath = false }: { readonly path: string; readonly asPath?: boolean }) => {
   const view = usePlanOrNone()?.view;
   const { words, find, cell } = view === undefined ? { words: path } : driverPlace(path, view);
-  if (find === undefined) return <span>{words}</span>;
+  const shown = asPath ? path : words;
+  if (find === undefined) return <span>{shown}</span>;
   return (
     <Link
       to="/plan"
@@ -15,7 +16,7 @@ export const PlaceLink = ({ path }: { readonly path: string }) => {
       className="finding-place"
       title={path}
     >
-      {words}
+      {shown}
     </Link>
   );
 };

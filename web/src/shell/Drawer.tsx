@@ -1,17 +1,23 @@
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { useFindings } from '../findings/use-findings.ts';
-import { Why } from '../why/Why.tsx';
-import { focusFigure } from '../why/walk.ts';
+import { CopyLink } from '../why/CopyLink.tsx';
+import { useTrail } from '../why/trail.ts';
+import { focusFigure, watchFocus } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
+
+const Why = lazy(() => import('../why/Why.tsx').then(({ Why: component }) => ({ default: component })));
 
 /** Beside the page, never over it: the why of a figure, or what the plan's findings are. */
 export const Drawer = () => {
   const { why, panel } = useAddress();
   const { open } = useFindings();
   const go = useGo();
+  const trail = useTrail();
+  useEffect(watchFocus, []);
   const onPlan = useLocation({ select: ({ pathname }) => pathname === '/plan' });
   const isWide = useMediaQuery('(min-width: 1280px)', undefined, { getInitialValueInEffect: false });
   const shown =
@@ -29,12 +35,13 @@ export const Drawer = () => {
   return (
     <aside className="drawer" aria-label={shown === 'why' ? 'Why this figure' : 'Findings'}>
       <div className="drawer-head">
-        {shown === 'why' ? (
+        {shown === 'why' && trail.length > 1 ? (
           <button type="button" className="bar-icon" aria-label="Back" onClick={() => history.back()}>
             <Icon name="back" />
           </button>
         ) : null}
         <h2>{shown === 'why' ? 'Why this figure' : 'Findings'}</h2>
+        {shown === 'why' ? <CopyLink /> : null}
         {shown === 'why' ? (
           <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
             Findings {open.length}
@@ -46,7 +53,13 @@ export const Drawer = () => {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
       <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
-        {shown !== 'why' || why === undefined ? <FindingsPanel /> : <Why cell={why} />}
+        {shown !== 'why' || why === undefined ? (
+          <FindingsPanel />
+        ) : (
+          <Suspense fallback={null}>
+            <Why cell={why} />
+          </Suspense>
+        )}
       </section>
     </aside>
   );

@@ -4,6 +4,7 @@ import type { SeriesView } from '../plan/engine-messages.ts';
 import { cellRef, figureOf, firstOpenMonth, isChanged, periodOf } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
+import { openWhy } from './walk.ts';
 import './figure-link.css';
 
 type Props = {
@@ -36,7 +37,7 @@ export const FigureLink = ({ series, column, decimals, short = false, missing = 
       data-why={why === ref || undefined}
       data-changed={changed || undefined}
       title={formatFigure(value, series.unit, series.metric, view.currency, true)}
-      onClick={() => go({ why: ref }, { replace: why !== undefined })}
+      onClick={(event) => openWhy(event, ref, why, go)}
     >
       {short
         ? formatShort(shown)

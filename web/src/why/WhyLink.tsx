@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAddress, useGo } from '../shell/use-address.ts';
-import { explainedNow, focusWhy } from './walk.ts';
+import { openWhy } from './walk.ts';
 import './figure-link.css';
 
 type Props = {
@@ -21,11 +21,7 @@ export const WhyLink = ({ cell, exact, children }: Props) => {
       className="figure-link"
       data-why={open === cell || undefined}
       title={exact}
-      onClick={(event) => {
-        const before = explainedNow();
-        go({ why: cell }, { replace: open !== undefined });
-        if (event.detail === 0 && open !== cell) focusWhy(before);
-      }}
+      onClick={(event) => openWhy(event, cell, open, go)}
     >
       {children}
     </button>

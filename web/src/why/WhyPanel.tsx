@@ -1,25 +1,32 @@
 import type { Trace } from '@fulcrum/engine';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef } from 'react';
-import { formatMonth, formatNumber } from '../components/format.ts';
+import { useEffect, useState } from 'react';
+import { formatMonth } from '../components/format.ts';
 import { factorOf, formatFigure, unitWords } from '../components/units.ts';
 import { cellRef, findSeries } from '../plan/figures.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
-import { useGo } from '../shell/use-address.ts';
+import { exactNumber } from './exact-number.ts';
+import { Formula } from './Formula.tsx';
+import { RuleWords } from './RuleWords.tsx';
 import { SourceOfDriver } from './SourceOfDriver.tsx';
-import { explainedNow, focusWhy } from './walk.ts';
+import { StepLink } from './StepLink.tsx';
+import { arriveAt } from './trail.ts';
 import './why.css';
 
 /** A figure explained, one step deep; each figure it reads opens in turn, down to what somebody typed. */
 export const WhyPanel = ({ cell }: { readonly cell: string }) => {
   const { session } = usePlan();
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['why', session.id, session.scenario, session.revision, cell],
     queryFn: () => planSession.explain(cell),
     placeholderData: (before) => before,
     retry: false,
     gcTime: 10_000,
   });
+  const trace = data !== undefined && 'trace' in data ? data.trace : undefined;
+  useEffect(() => {
+    if (trace !== undefined && !isPlaceholderData) arriveAt(cell, fullName(trace));
+  }, [cell, trace, isPlaceholderData]);
   if (error) return <p className="quiet">{error.message}</p>;
   if (data === undefined) return <p className="quiet">Looking it up</p>;
   if ('finding' in data) {
@@ -31,6 +38,9 @@ export const WhyPanel = ({ cell }: { readonly cell: string }) => {
   }
   return <Explanation trace={data.trace} />;
 };
+
+const fullName = ({ name, label }: Pick<Trace, 'name' | 'label'>): string =>
+  label === 'Total' ? name : `${name} · ${label}`;
 
 const periodWords = (period: string): string =>
   period === '' ? '' : /^year\d+$/.test(period) ? period.replace('year', 'Year ') : formatMonth(period);
@@ -46,27 +56,20 @@ const Explanation = ({ trace }: { readonly trace: Trace }) => {
       tabIndex={-1}
     >
       <header>
-        <h3 className="why-name">
-          {trace.name}
-          {trace.label === 'Total' ? '' : ` · ${trace.label}`}
-        </h3>
+        <h3 className="why-name">{fullName(trace)}</h3>
         <p className="why-value">
-          <span>{Number.isFinite(shown) ? formatNumber(shown, decimalsFor(shown)) : 'Cannot be computed'}</span>
+          <span>{Number.isFinite(shown) ? exactNumber(shown) : 'Cannot be computed'}</span>
           <span className="quiet">{unitWords(trace.unit, metric, view.currency)}</span>
         </p>
         <p className="quiet">
-          {[periodWords(trace.period), `Rule ${trace.rule}`, trace.variant].filter((one) => one).join(' · ')}
+          {[periodWords(trace.period), `Rule ${trace.rule}`, trace.variant === 'any' ? '' : trace.variant]
+            .filter((one) => one)
+            .join(' · ')}
         </p>
         {trace.about === undefined ? null : <p className="quiet">{trace.about}</p>}
       </header>
       {trace.source ? <SourceOfDriver source={trace.source} metric={metric} unit={trace.unit} /> : null}
-      {trace.operands.length === 0 ? null : (
-        <section>
-          <h4>How</h4>
-          <p className="why-formula">{trace.words}</p>
-          <p className="why-numbers">{trace.numbers}</p>
-        </section>
-      )}
+      {trace.operands.length === 0 ? null : <Formula trace={trace} />}
       {trace.slide === undefined ? null : (
         <section>
           <h4>The slide shows</h4>
@@ -76,16 +79,11 @@ const Explanation = ({ trace }: { readonly trace: Trace }) => {
           </p>
         </section>
       )}
-      <Links title="Reads" links={trace.operands.map((one) => ({ ...one, value: one.value }))} />
-      <Links title="Feeds" links={trace.feeds.slice(0, 12)} period={trace.period} />
+      <Links title="Reads" links={trace.operands} />
+      <Links key={trace.ref} title="Feeds" links={trace.feeds} period={trace.period} />
+      <RuleWords rule={trace.rule} />
     </div>
   );
-};
-
-const decimalsFor = (value: number): number => {
-  const most = Math.abs(value) >= 100 ? 2 : 4;
-  const decimals = Array.from({ length: most }, (_, at) => at);
-  return decimals.find((one) => Math.abs(value - Number(value.toFixed(one))) < 1e-9) ?? most;
 };
 
 type LinkTo = {
@@ -96,46 +94,25 @@ type LinkTo = {
   readonly value?: number;
   readonly unit?: string;
 };
+type LinksProps = { readonly title: string; readonly links: readonly LinkTo[]; readonly period?: string };
 
-const Links = ({
-  title,
-  links,
-  period = '',
-}: {
-  readonly title: string;
-  readonly links: readonly LinkTo[];
-  readonly period?: string;
-}) => {
+const MANY = 12;
+
+const Links = ({ title, links, period = '' }: LinksProps) => {
   const { view } = usePlan();
-  const go = useGo();
-  const list = useRef<HTMLUListElement>(null);
+  const [all, setAll] = useState(false);
   if (links.length === 0) return null;
-  const walk = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    buttons[Math.min(buttons.length - 1, Math.max(0, at + step))]?.focus();
-  };
+  // A column of the same thing is cut; what a formula reads is shown whole.
+  const shown = all || title === 'Reads' ? links : links.slice(0, MANY);
   return (
     <section>
       <h4>{title}</h4>
-      <ul ref={list} className="why-links" onKeyDown={walk}>
-        {links.map((link) => {
+      <ul className="why-links">
+        {shown.map((link) => {
           const series = findSeries(view, link.ref);
-          const to = cellRef(series ?? { ref: link.ref, timed: true }, link.period ?? period);
           return (
             <li key={`${link.ref}/${link.period}`}>
-              <button
-                type="button"
-                className="why-link"
-                onClick={(event) => {
-                  const before = explainedNow();
-                  go({ why: to });
-                  if (event.detail === 0) focusWhy(before);
-                }}
-              >
+              <StepLink cell={cellRef(series ?? { ref: link.ref, timed: true }, link.period ?? period)}>
                 <span>
                   {link.name}
                   {link.label === 'Total' ? '' : <span className="quiet"> {link.label}</span>}
@@ -146,11 +123,16 @@ const Links = ({
                     {formatFigure(link.value, link.unit, series?.metric ?? link.ref, view.currency)}
                   </span>
                 )}
-              </button>
+              </StepLink>
             </li>
           );
         })}
       </ul>
+      {shown.length < links.length ? (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          and {links.length - shown.length} more
+        </button>
+      ) : null}
     </section>
   );
 };
