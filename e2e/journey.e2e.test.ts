@@ -172,7 +172,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
       .click();
     const why = page.getByRole('complementary', { name: 'Why this figure' });
     const whole = (await why.locator('.why-value span').first().textContent()) ?? '';
-    const pools = why.locator('section', { hasText: 'By pool' }).locator('.figure');
+    const pools = why.locator('.why > section', { hasText: 'By pool' }).locator('.figure');
     const amounts = await pools.evaluateAll((all) =>
       all.map(({ textContent }) => Number(textContent?.replace(/\s/g, ''))),
     );
@@ -198,12 +198,10 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   it('shows what the figures rest on, and the rows that did not get in', async () => {
     const { context, page, problems } = await visit(browser);
     await page.goto(`${running.url}/data`);
-    const imports = page.getByRole('region', { name: 'Imports' }).first();
+    const imports = page.getByRole('region', { name: 'Imports' });
     const entries = imports.getByRole('row', { name: /^time_entries\.csv/ });
     await entries.waitFor();
-    const counts = await entries
-      .locator('td.quiet, td')
-      .evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
+    const counts = await entries.locator('td').evaluateAll((all) => all.map(({ textContent }) => textContent ?? ''));
     const [read = 0, accepted = 0, rejected = 0, superseded = 0] = counts
       .slice(2)
       .map((text) => Number(text.replace(/\s/g, '')));

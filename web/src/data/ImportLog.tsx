@@ -21,7 +21,7 @@ export const ImportLog = ({ imports }: { readonly imports: readonly Import[] }) 
         rows of earlier imports that gave way.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="data-scroll" tabIndex={0} aria-label="Imports">
+      <section className="data-scroll" tabIndex={0} aria-label="What became of the rows">
         <table className="data-table">
           <thead>
             <tr>

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { workbookAddress } from '../client.ts';
 import { formatShort } from '../components/format.ts';
 import { numberSettings, setNumbers } from '../components/number-settings.ts';
+import { findingCell } from '../findings/finding-address.ts';
 import { plansQuery } from '../plan/plans-query.ts';
 import { usePlanOrNone, useSession } from '../plan/use-plan.ts';
 import { THEMES } from '../shell/DisplayMenu.tsx';
@@ -45,16 +46,14 @@ export const useEntries = (): { readonly offered: readonly Entry[]; readonly all
   const found = useMemo(
     () =>
       prepare(
-        (findings ?? []).map(
-          ({ code, message, path, money }, place): Entry => ({
-            id: `finding ${code} ${path ?? place}`,
-            kind: 'Finding',
-            name: message,
-            words: `${code} ${path ?? ''}`,
-            ...(money === undefined ? {} : { about: formatShort(money) }),
-            patch: { panel: 'findings', why: undefined },
-          }),
-        ),
+        (findings ?? []).map((finding): Entry => {
+          const { code, message, path = '', money } = finding;
+          const entry = { id: `finding ${code} ${path} ${message}`, name: message, words: `${code} ${path}` };
+          // One with money has a why of its own; the others stand in the list.
+          return money
+            ? { ...entry, kind: 'Finding', about: formatShort(money), patch: { why: findingCell('plan', finding) } }
+            : { ...entry, kind: 'Finding', patch: { panel: 'findings', why: undefined } };
+        }),
       ),
     [findings],
   );
@@ -125,7 +124,7 @@ const useActions = (): Entry[] => {
   const session = useSession();
   const { by = 'month' } = useAddress();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const grain = (name: string, to: 'month' | 'year'): Entry => ({
+  const grain = (name: string, to: 'month' | 'quarter' | 'year'): Entry => ({
     id: `grain ${to}`,
     kind: 'Action',
     name,
@@ -146,6 +145,7 @@ const useActions = (): Entry[] => {
             'xlsx',
           ),
           grain('Plan by month', 'month'),
+          grain('Plan by quarter', 'quarter'),
           grain('Plan by year', 'year'),
         ]),
     action('Print this page', () => setTimeout(() => window.print(), 50)),
