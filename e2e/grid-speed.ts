@@ -118,8 +118,8 @@ try {
   const { page } = await visit(browser);
   await page.addInitScript(WATCH);
 
-  await page.goto(`${fulcrum.url}/plan?plan=${id}&rows=all&panel=closed&find=touch`);
-  await page.locator('.plan-grid [role=row]').nth(20).waitFor();
+  await page.goto(`${fulcrum.url}/plan?plan=${id}&rows=all&panel=closed&find=customer`);
+  await page.locator('.plan-grid [role=row]').nth(10).waitFor();
   await page.waitForTimeout(3000);
   const rows = Number(await page.locator('.plan-grid').getAttribute('aria-rowcount'));
   const tasks = await scrollTasks(page);

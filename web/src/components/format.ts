@@ -74,11 +74,19 @@ export const formatShort = (value: number): string => {
 export const formatShare = (share: number, decimals = 1): string =>
   Number.isFinite(share) ? `${formatNumber(share * 100, decimals)}${THIN}%` : '';
 
+// A formatter of dates is dear to make, and a table of months asks for one a column.
+const keptDates = new Map<string, Intl.DateTimeFormat>();
+
+const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+  const key = `${languageOfNumbers()} ${JSON.stringify(options)}`;
+  const made = keptDates.get(key) ?? new Intl.DateTimeFormat(languageOfNumbers(), options);
+  keptDates.set(key, made);
+  return made;
+};
+
 const ofMonth = (month: string, options: Intl.DateTimeFormatOptions): string => {
   const [year = 1970, number = 1] = month.split('-').map(Number);
-  return new Intl.DateTimeFormat(languageOfNumbers(), { ...options, timeZone: 'UTC' }).format(
-    new Date(Date.UTC(year, number - 1, 1)),
-  );
+  return dates({ ...options, timeZone: 'UTC' }).format(new Date(Date.UTC(year, number - 1, 1)));
 };
 
 /** `Jan 2026`, from `2026-01`. */
