@@ -60,7 +60,23 @@ export const qualityFindings = async (
 export const quality = (facts: Facts, scope: Scope): Promise<Finding[]> =>
   facts.exclusively((connection) => qualityFindings(connection, scope));
 
-const unmatched = (code: string, what: string, user: TableName, keys: readonly Unmatched[]): Finding[] => {
+/** One and several, in words. */
+type Words = readonly [one: string, several: string];
+const counted = (count: number, [one, several]: Words): string => `${count} ${count === 1 ? one : several}`;
+const NAMED = { customer: ['customer', 'customers'], person: ['person', 'people'] } as const;
+const ROWS: Readonly<Record<CustomerUser, Words>> = {
+  subscription: ['subscription', 'subscriptions'],
+  case: ['case', 'cases'],
+  time_entry: ['time entry', 'time entries'],
+  ledger_line: ['ledger line', 'ledger lines'],
+};
+
+const unmatched = (
+  code: string,
+  what: keyof typeof NAMED,
+  user: CustomerUser,
+  keys: readonly Unmatched[],
+): Finding[] => {
   if (keys.length === 0) return [];
   const rows = keys.reduce((sum, key) => sum + key.rows, 0);
   const near = keys.filter((key) => key.near !== '');
@@ -71,8 +87,8 @@ const unmatched = (code: string, what: string, user: TableName, keys: readonly U
     {
       code,
       severity: 'warning',
-      message: `${rows} ${user} rows name ${keys.length} ${what}s that are not known: ${shown.join(', ')}`,
-      advice: `import the missing ${what}s, or correct the keys at the source; the rows are kept`,
+      message: `${counted(rows, ROWS[user])} ${rows === 1 ? 'names' : 'name'} ${counted(keys.length, NAMED[what])} not known: ${shown.join(', ')}`,
+      advice: `import the missing ${NAMED[what][1]}, or correct the keys at the source; the rows are kept`,
       path: user,
       evidence: { rows, keys: keys.slice(0, 100) },
     },
