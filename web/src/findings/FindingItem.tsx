@@ -10,6 +10,7 @@ import { SnoozeForm } from './SnoozeForm.tsx';
 
 /** What a reader may do about a finding; each says afterwards what came of it. */
 export type FindingActions = {
+  readonly onFix: (finding: Finding) => void;
   readonly onSnooze: (finding: Finding, until: string, reason: string) => Promise<void>;
 };
 
@@ -86,6 +87,11 @@ const Actions = ({ finding, actions, about }: ActionProps) => {
     );
   return (
     <div className="finding-actions">
+      {finding.fix === undefined ? null : (
+        <button type="button" className="plain-button" aria-describedby={about} onClick={() => actions.onFix(finding)}>
+          {finding.fix.title}
+        </button>
+      )}
       <button type="button" className="link" aria-describedby={about} onClick={() => setSnoozing(true)}>
         Put aside
       </button>

@@ -1,13 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatDay } from '../components/format.ts';
-import { usePlan } from '../plan/use-plan.ts';
+import { formatDay, sentence } from '../components/format.ts';
+import type { SessionState } from '../plan/plan-session.ts';
+import { planSession, usePlan } from '../plan/use-plan.ts';
+import { applyFix } from './apply-fix.ts';
 import { FindingList } from './FindingList.tsx';
 import type { Finding } from './finding-address.ts';
 import { PutAside } from './PutAside.tsx';
 import { dateOf } from './snooze-days.ts';
 import { useFindings, useSnoozing } from './use-findings.ts';
 
-type Outcome = { readonly words: string; readonly undo?: () => Promise<string> };
+type Outcome = {
+  readonly words: string;
+  readonly undo?: () => Promise<string>;
+  /** The last change of the plan when undo is of the plan: after another it would take that one back. */
+  readonly at?: number;
+};
+
+// A change is first a step of this tab, then a version: their sum names the last one.
+const lastChange = ({ version, steps }: SessionState): number => version + steps.length;
+
 type Props = {
   /** Those the page is about; all unless said. */
   readonly only?: (finding: Finding) => boolean;
@@ -30,6 +41,15 @@ export const PlanFindings = ({ only = () => true, nothing }: Props) => {
   }, [outcome]);
   const refused = (error: unknown): void =>
     setOutcome({ words: error instanceof Error ? error.message : String(error) });
+  const onFix = async (finding: Finding): Promise<void> => {
+    const problem = await applyFix(finding, view);
+    if (problem !== undefined) return setOutcome({ words: `Not done: ${problem}` });
+    setOutcome({
+      words: `Done: ${fixWords(finding)}.`,
+      at: lastChange(planSession.state()),
+      undo: async () => sentence((await planSession.undo()) ?? 'there was nothing to undo'),
+    });
+  };
   const onWake = async (finding: Finding): Promise<void> => {
     await wake(finding).then(() => setOutcome({ words: `Back in the list: ${finding.message}` }), refused);
   };
@@ -50,7 +70,7 @@ export const PlanFindings = ({ only = () => true, nothing }: Props) => {
         {outcome === undefined ? null : (
           <>
             <span>{outcome.words}</span>
-            {outcome.undo === undefined ? null : (
+            {outcome.undo === undefined || (outcome.at ?? lastChange(session)) !== lastChange(session) ? null : (
               <button
                 type="button"
                 className="link"
@@ -63,11 +83,29 @@ export const PlanFindings = ({ only = () => true, nothing }: Props) => {
         )}
       </div>
       {open.length > 0 ? (
-        <FindingList findings={open} currency={view.currency} actions={{ onSnooze }} />
+        <FindingList
+          findings={open}
+          currency={view.currency}
+          actions={{ onFix: (finding) => void onFix(finding), onSnooze }}
+        />
       ) : nothing === undefined ? null : (
         <p className="quiet">{nothing}</p>
       )}
       <PutAside aside={aside} onWake={(finding) => void onWake(finding)} />
     </div>
   );
+};
+
+/** `Plan with 46 working weeks (capacity.workingWeeks = 46)`. */
+const fixWords = ({ fix }: Finding): string => {
+  if (fix === undefined) return '';
+  const [first, ...more] = fix.edits;
+  if (first === undefined) return fix.title;
+  const where =
+    more.length > 0
+      ? `${fix.edits.length} places of the plan`
+      : typeof first.value === 'number' || typeof first.value === 'string'
+        ? `${first.path} = ${first.value}`
+        : first.path;
+  return `${fix.title.charAt(0).toLowerCase()}${fix.title.slice(1)} (${where})`;
 };

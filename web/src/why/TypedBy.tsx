@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { listChanges, versionAddress } from '../client.ts';
 import { formatInstant } from '../components/format.ts';
 import { usePlan } from '../plan/use-plan.ts';
-import { changeOfDriver, writtenText } from './driver-change.ts';
+import { writtenWords } from '../plan/written-words.ts';
+import { changeOfDriver } from './driver-change.ts';
 
 /** Who wrote a driver's value, when, why, and what stood there before. */
 export const TypedBy = ({ path }: { readonly path: string }) => {
@@ -36,7 +37,7 @@ export const TypedBy = ({ path }: { readonly path: string }) => {
         <dd>
           {mine !== undefined ? (
             <>
-              {writtenText(mine.before)} → {writtenText(mine.value)}, here, not saved yet
+              {writtenWords(mine.before)} → {writtenWords(mine.value)}, here, not saved yet
             </>
           ) : error !== null ? (
             error.message
@@ -48,7 +49,7 @@ export const TypedBy = ({ path }: { readonly path: string }) => {
             )
           ) : (
             <>
-              {change.isOwn ? `${writtenText(change.before)} → ${writtenText(change.after)}, ` : 'with the plan, '}
+              {change.isOwn ? `${writtenWords(change.before)} → ${writtenWords(change.after)}, ` : 'with the plan, '}
               by {change.actor}, {formatInstant(change.at)},{' '}
               <a href={versionAddress(id, change.version)} target="_blank" rel="noreferrer">
                 version {change.version}

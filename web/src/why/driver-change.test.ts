@@ -1,6 +1,6 @@
 import type { Change } from '@fulcrum/server';
 import { describe, expect, it } from 'vitest';
-import { changeOfDriver, writtenText } from './driver-change.ts';
+import { changeOfDriver } from './driver-change.ts';
 
 const change = (version: number, path: string, more: Partial<Change> = {}): Change => ({
   version,
@@ -31,14 +31,5 @@ describe('who typed a driver', () => {
     const log = [change(3, 'roles.csm.pay', { action: 'snooze' }), change(2, '', { reason: 'comments' }), made];
     expect(changeOfDriver(log, 'roles.csm.pay')).toMatchObject({ version: 1, reason: 'fitted', isOwn: false });
     expect(changeOfDriver([], 'roles.csm.pay')).toBeUndefined();
-  });
-
-  it('is told with what stood there', () => {
-    expect([undefined, '3%', { a: 1, b: { c: 2 } }, { a: 1, b: 2, c: 3, d: 4 }].map(writtenText)).toEqual([
-      'nothing',
-      '3%',
-      'a: 1, b: …',
-      'a: 1, b: 2, c: 3 and 1 more',
-    ]);
   });
 });

@@ -33,11 +33,3 @@ export const changeOfDriver = (changes: readonly Change[], path: string): Driver
   }
   return undefined;
 };
-
-/** What the file said, in a few words. */
-export const writtenText = (value: unknown): string => {
-  if (value === undefined || value === null) return 'nothing';
-  if (typeof value !== 'object') return String(value);
-  const entries = Object.entries(value).map(([name, one]) => `${name}: ${typeof one === 'object' ? '…' : String(one)}`);
-  return entries.length > 3 ? `${entries.slice(0, 3).join(', ')} and ${entries.length - 3} more` : entries.join(', ');
-};

@@ -1,0 +1,133 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../scripts/web.js';
+import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import { savedAs } from './plan-page.ts';
+import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+
+const focused = (page: Page, selector: string): Promise<boolean> =>
+  page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
+
+/** Presses a key until the focus is where it should be. */
+const pressUntil = async (page: Page, key: string, selector: string): Promise<void> => {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await focused(page, selector)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${selector}`);
+};
+
+const explained = async (page: Page): Promise<string> =>
+  (await page.locator('[data-explains]').getAttribute('data-explains')) ?? '';
+
+/** Presses a key and waits until something else is explained and the focus has followed. */
+const step = async (page: Page, key: string): Promise<void> => {
+  const before = await explained(page);
+  await page.keyboard.press(key);
+  await page.locator(`[data-explains]:not([data-explains="${before}"])`).waitFor();
+  await page.waitForFunction('document.activeElement.matches(".why-link, .why")');
+};
+
+describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
+  let browser: Browser;
+  let running: Running;
+  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+
+  beforeAll(async () => {
+    process.env.NODE_ENV = 'production';
+    if (!buildWeb()) throw new Error('the browser application could not be built');
+    workspace = await emptyWorkspace();
+    running = await runFulcrum('demo', workspace.dir);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await workspace?.remove();
+  });
+
+  it('a CFO follows a number to its source by keyboard, back again, and sends the link', async () => {
+    const { context, page, problems } = await visit(browser);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.goto(`${running.url}/overview`);
+    await page.locator('.tile-figure .figure-link').first().waitFor();
+    await pressUntil(page, 'Tab', '.tile-figure .figure-link');
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByRole('heading', { name: 'Cost of delivery, as incurred' }).waitFor();
+    await page.waitForFunction('document.activeElement.matches(".why-link")');
+
+    let steps = 0;
+    while ((await why.getByRole('heading', { name: 'Where it comes from' }).count()) === 0) {
+      expect(steps).toBeLessThan(15);
+      await step(page, 'Enter');
+      steps += 1;
+    }
+    expect(await why.getByRole('navigation', { name: 'Steps to this figure' }).getByRole('button').count()).toBe(3);
+    await why.getByText('fitted to the demo company’s exports').waitFor();
+    await why
+      .getByText(/^people\.csv$/)
+      .first()
+      .waitFor();
+    await why.getByText(/54 rows: 54 taken/).waitFor();
+    const source = (await why.getByRole('heading', { level: 3 }).textContent()) ?? '';
+
+    await pressUntil(page, 'Shift+Tab', '[aria-label="Copy link"]');
+    await page.keyboard.press('Enter');
+    await page.getByText('Link copied').waitFor();
+    const link = await page.evaluate<string>('navigator.clipboard.readText()');
+    const fresh = await visit(browser);
+    await fresh.page.goto(link);
+    await fresh.page.getByRole('heading', { name: source, level: 3 }).waitFor();
+    await fresh.page.getByText(/54 rows: 54 taken/).waitFor();
+    await fresh.context.close();
+
+    await pressUntil(page, 'Tab', '.why-link');
+    for (let back = steps; back > 0; back -= 1) await step(page, 'Backspace');
+    await why.getByRole('heading', { name: 'Cost of delivery, as incurred', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(await focused(page, '.tile-figure .figure-link')).toBe(true);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('a finding is fixed with one click and undone, put aside with a reason and brought back', async () => {
+    const { context, page, problems } = await visit(browser);
+    await page.goto(`${running.url}/overview`);
+    const ramps = page.locator('.finding').filter({ hasText: 'fully productive on their first day' });
+    const count = async (): Promise<number> =>
+      Number(
+        /\d+/.exec((await page.getByRole('button', { name: /^Findings: / }).getAttribute('aria-label')) ?? '')?.[0],
+      );
+    await ramps.waitFor();
+    const before = await count();
+    await ramps.getByRole('button', { name: 'Give them a ramp of six months' }).press('Enter');
+    const outcome = page.locator('.finding-outcome');
+    await outcome.getByText('Done: give them a ramp of six months').waitFor();
+    expect(await focused(page, '.finding-outcome')).toBe(true);
+    expect(await ramps.count()).toBe(0);
+    await savedAs(page, 2);
+    await outcome.getByRole('button', { name: 'Undo' }).press('Enter');
+    await ramps.waitFor();
+    await savedAs(page, 3);
+
+    await ramps.getByRole('button', { name: 'Put aside' }).press('Enter');
+    await ramps.getByRole('button', { name: 'Put aside' }).press('Enter');
+    await ramps.getByText('Say why').waitFor();
+    await ramps.getByLabel('A quarter').check();
+    await ramps.getByLabel('Reason').fill('Nobody is hired before summer');
+    await page.keyboard.press('Enter');
+    await outcome.getByText(/^Put aside until /).waitFor();
+    expect(await count()).toBe(before - 1);
+    await page.reload();
+    await page.getByText('Put aside (1)').press('Enter');
+    await page.getByText('Nobody is hired before summer').waitFor();
+    expect(await ramps.count()).toBe(0);
+    await page.getByRole('button', { name: 'Bring back' }).press('Enter');
+    await ramps.waitFor();
+    expect(await count()).toBe(before);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+});
