@@ -59,6 +59,11 @@ const plan = createRoute({
   loader: () => chartsOf(() => import('./plan/PlanCharts.tsx')),
   component: lazyRouteComponent(() => import('./plan/PlanPage.tsx'), 'PlanPage'),
 });
+const scenarios = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('./scenarios/ScenariosPage.tsx'), 'ScenariosPage'),
+});
 const ratios = createRoute({
   getParentRoute: () => root,
   path: '/ratios',
@@ -81,7 +86,7 @@ const gallery = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, data, gallery]),
+  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, scenarios, data, gallery]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

@@ -14,9 +14,9 @@ type Props = RenderEditCellProps<PlanRow> & { readonly place: PlanColumn };
 
 /** A driver's cell while somebody types: takes `75%`, `130k`, `5..8`; keeps wrong text and says what is wrong. */
 export const DriverEditor = ({ row, place, onRowChange, onClose }: Props) => {
-  const { view, patched } = useGrid();
+  const { view } = useGrid();
   const [error, setError] = useState<string>();
-  const target = targetOf(row, place, view, patched);
+  const target = targetOf(row, place, view);
   if (target === undefined || row.kind !== 'driver') return null;
   const { input, month } = target;
   const first = month === undefined ? input.text : String(writtenIn(input, month) ?? '');

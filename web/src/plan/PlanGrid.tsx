@@ -56,10 +56,10 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
   const longest = useMemo(() => longestFigure(rows, view, sized), [rows, view, sized]);
   const placed = useMemo(() => planColumns(view, by), [view, by]);
   const columns = useMemo(
-    () => gridColumns({ view, columns: placed, isNarrow, patched, longest }),
-    [view, placed, isNarrow, patched, longest],
+    () => gridColumns({ view, columns: placed, isNarrow, longest }),
+    [view, placed, isNarrow, longest],
   );
-  const all = { rows, columns: placed, view, patched };
+  const all = { rows, columns: placed, view };
   const mark = decimalMarkOf(languageOfNumbers());
   const fill = (to: number): void => {
     const now = picked.now();
@@ -89,7 +89,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
     show: ({ row, column }: Spot) => grid.current?.scrollToCell({ idx: column + NAMED, rowIdx: row }),
     isTyped: ({ row: at, column: place }: Spot) => {
       const [row, column] = [rows[at], placed[place]];
-      return row !== undefined && column !== undefined && targetOf(row, column, view, patched) !== undefined;
+      return row !== undefined && column !== undefined && targetOf(row, column, view) !== undefined;
     },
     onFill: () => {
       const now = picked.now();
@@ -149,7 +149,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
             const row = changed[indexes[0] ?? -1];
             const place = placed[column.idx - NAMED];
             if (row?.kind !== 'driver' || row.typed === undefined || place === undefined) return;
-            const target = targetOf(row, place, view, patched);
+            const target = targetOf(row, place, view);
             const cell = { row: row.key, column: place.key };
             if (target) onDo({ cells: [{ target, text: row.typed }], mark, passedOver: 0, cell });
           }}

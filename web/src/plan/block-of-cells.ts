@@ -16,7 +16,6 @@ type Grid = {
   readonly rows: readonly PlanRow[];
   readonly columns: readonly PlanColumn[];
   readonly view: PlanView;
-  readonly patched: ReadonlySet<string>;
 };
 
 /** Sums of months are left out where months are picked, so that what is copied fits where it is pasted; a block that begins in a sum is one of sums. */
@@ -59,7 +58,7 @@ export type Pasted = {
 
 /** Where the cells of a copied text go: from the block's first cell on; one cell alone fills the whole block. */
 export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly string[])[]): Pasted => {
-  const { rows, columns, view, patched } = grid;
+  const { rows, columns, view } = grid;
   const width = Math.max(...text.map((line) => line.length));
   const single = text.length === 1 && width === 1 ? (text[0]?.[0] ?? '') : undefined;
   const fills = single !== undefined && (at.top !== at.bottom || at.left !== at.right);
@@ -69,7 +68,7 @@ export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly strin
   let passedOver = 0;
   const put = (row: SeriesRow | undefined, column: PlanColumn | undefined, cell: string): void => {
     if (cell.trim() === '') return;
-    const target = row && column && targetOf(row, column, view, patched);
+    const target = row && column && targetOf(row, column, view);
     if (target) cells.push({ target, text: cell });
     else passedOver++;
   };
@@ -83,15 +82,9 @@ const writtenAt = ({ input, month }: Target): string =>
   String((month === undefined ? input.written : writtenIn(input, month)) ?? 0);
 
 /** Carries each row's first picked month on to a column; one month alone is carried on to the plan's end. */
-export const fillRight = (
-  { rows, columns, view, patched }: Grid,
-  { top, left, bottom }: Block,
-  to: number,
-): TypedCell[] =>
+export const fillRight = ({ rows, columns, view }: Grid, { top, left, bottom }: Block, to: number): TypedCell[] =>
   rowsFrom(rows, top, bottom).flatMap((row) => {
-    const [first, ...rest] = columnsIn(columns, left, to).flatMap(
-      (column) => targetOf(row, column, view, patched) ?? [],
-    );
+    const [first, ...rest] = columnsIn(columns, left, to).flatMap((column) => targetOf(row, column, view) ?? []);
     if (first?.month === undefined) return [];
     const text = writtenAt(first);
     return rest.map((target) => ({ target, text }));

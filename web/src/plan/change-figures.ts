@@ -16,7 +16,7 @@ export const changeFigures = ({ evaluation, model }: OpenPlan, edits: readonly E
       // What changes over time is another row than what doesn't, and an actual stands where a plan was: compiled anew.
       const byMonth = isTable(value);
       if (byMonth !== (input.months !== undefined) || model.series[series]?.actuals !== undefined) return false;
-      const quantity = byMonth ? undefined : parseQuantity(value);
+      const quantity = typeof value === 'object' ? undefined : parseQuantity(value);
       if (!byMonth && quantity === undefined) return false;
       changes.push({
         series,

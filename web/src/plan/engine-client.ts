@@ -1,5 +1,17 @@
 import type { Finding } from '@fulcrum/engine';
-import type { Answer, Asked, Computed, Edit, Explained, Figures, Question, Taken } from './engine-messages.ts';
+import type { Compared } from './compare-sides.ts';
+import type {
+  Answer,
+  Asked,
+  Computed,
+  Edit,
+  Explained,
+  Figures,
+  Question,
+  ScenarioAsk,
+  ScenarioEdits,
+  Taken,
+} from './engine-messages.ts';
 
 /** The engine as the page calls it: one worker, questions answered in order. */
 export type Engine = {
@@ -9,6 +21,10 @@ export type Engine = {
   readonly explain: (ref: string) => Promise<Explained>;
   /** Formulas of rows, in words. */
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
+  /** The plan with each stack of scenarios, beside the plan as written. */
+  readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
+  /** The edits that do something to a scenario. */
+  readonly scenario: (ask: ScenarioAsk) => Promise<ScenarioEdits>;
 };
 
 /** Edits the plan cannot be computed with; nothing was changed. */
@@ -55,6 +71,17 @@ export const startEngine = (onFigures: (values: Figures) => void): Engine => {
       if (answer.kind === 'taken') return answer.taken;
       if (answer.kind === 'refused') throw new EditRefused(answer.finding);
       throw new Error('The engine gave no figures.');
+    },
+    compare: async (stacks) => {
+      const answer = await ask({ kind: 'compare', stacks });
+      if (answer.kind === 'compared') return answer.compared;
+      throw new Error('The engine gave no figures.');
+    },
+    scenario: async (asked) => {
+      const answer = await ask({ kind: 'scenario', ask: asked });
+      if (answer.kind === 'scenario') return answer.edits;
+      if (answer.kind === 'refused') throw new EditRefused(answer.finding);
+      throw new Error('The engine gave no edits.');
     },
     words: async (refs) => {
       const answer = await ask({ kind: 'words', refs });

@@ -1,9 +1,12 @@
 import type { Finding, Kind, Plan, Span, Trace } from '@fulcrum/engine';
+import type { Compared } from './compare-sides.ts';
 
 /** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
 
 /** Values by month, as the file has them: quantities still text. */
 export type MonthTable = Readonly<Record<string, string | number>>;
+/** A part of the file as data, such as a scenario. */
+export type Part = { readonly [key: string]: unknown };
 /** What the file says at a driver's path. */
 export type Written = string | number | MonthTable | undefined;
 
@@ -49,7 +52,8 @@ export type TouchView = MemberView & {
 };
 export type ScenarioView = MemberView & {
   readonly reason: string;
-  readonly patches: readonly { readonly path: string; readonly reason?: string }[];
+  /** What each patch does, in words: `set 16k`, `× 1.5`. */
+  readonly patches: readonly { readonly path: string; readonly words: string; readonly reason?: string }[];
 };
 
 export type PlanView = {
@@ -91,8 +95,8 @@ export type Computed = {
  */
 export type Edit = {
   readonly path: string;
-  readonly value: Written;
-  readonly before?: Written;
+  readonly value: Written | Part;
+  readonly before?: Written | Part;
   readonly refs?: readonly string[];
 };
 /** An edit taken: the text with it, and the plan computed anew unless another edit came right behind it. */
@@ -102,7 +106,20 @@ export type Question =
   | { readonly kind: 'open'; readonly text: string; readonly opened: string; readonly scenario: readonly string[] }
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
   | { readonly kind: 'explain'; readonly ref: string }
-  | { readonly kind: 'words'; readonly refs: readonly string[] };
+  | { readonly kind: 'words'; readonly refs: readonly string[] }
+  | { readonly kind: 'compare'; readonly stacks: readonly (readonly string[])[] }
+  | { readonly kind: 'scenario'; readonly ask: ScenarioAsk };
+
+/** What is to be done to a scenario; answered with the edits that do it. */
+export type ScenarioAsk =
+  | { readonly doing: 'make'; readonly name: string; readonly reason: string }
+  | { readonly doing: 'promote' | 'drop'; readonly id: string }
+  | { readonly doing: 'edit'; readonly id: string; readonly edits: readonly Edit[] };
+/** Edits in the plan's own places, with what stands there now; `id` is that of a scenario made. */
+export type ScenarioEdits = {
+  readonly edits: readonly (Edit & { readonly before: Written | Part })[];
+  readonly id?: string;
+};
 
 export type Explained = { readonly trace: Trace } | { readonly finding: Finding };
 
@@ -111,6 +128,8 @@ export type Answer =
   | { readonly id: number; readonly kind: 'computed'; readonly computed: Computed }
   | { readonly id: number; readonly kind: 'taken'; readonly taken: Taken }
   | { readonly id: number; readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly id: number; readonly kind: 'compared'; readonly compared: Compared }
+  | { readonly id: number; readonly kind: 'scenario'; readonly edits: ScenarioEdits }
   | { readonly id: number; readonly kind: 'refused'; readonly finding: Finding }
   | { readonly id: number; readonly kind: 'explained'; readonly explained: Explained }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string }

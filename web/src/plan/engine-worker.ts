@@ -1,7 +1,9 @@
 import { type Edited, explain, type Finding, type OpenPlan, openPlan, resolve } from '@fulcrum/engine';
 import { changeFigures } from './change-figures.ts';
+import { compareSides } from './compare-sides.ts';
 import type { Answer, Asked, Computed, Edit, Explained, Question } from './engine-messages.ts';
 import { figuresAlong, figuresOf, planViewOf } from './plan-view.ts';
+import { scenarioWrites } from './scenario-writes.ts';
 import { writeEdit } from './write-edit.ts';
 
 /** The engine, off the page's thread: holds one plan open, its evaluation, and what it is compared with. */
@@ -138,6 +140,19 @@ const explained = (ref: string): Explained | undefined => {
 const answer = (id: number, question: Question): Answer | undefined => {
   if (question.kind === 'open') finish();
   switch (question.kind) {
+    case 'compare': {
+      const compared = held && compareSides(held.text, question.stacks);
+      return compared
+        ? { id, kind: 'compared', compared }
+        : { id, kind: 'failed', message: 'The plan is not computed.' };
+    }
+    case 'scenario': {
+      const made = held && scenarioWrites(held.text, held.open.plan, question.ask);
+      if (made === undefined) return { id, kind: 'failed', message: 'The plan cannot be read as it stands.' };
+      return 'finding' in made
+        ? { id, kind: 'refused', finding: plain(made.finding) }
+        : { id, kind: 'scenario', edits: made };
+    }
     case 'words':
       return { id, kind: 'words', words: question.refs.map(wordsOf) };
     case 'open': {

@@ -13,7 +13,6 @@ type Shown = {
   readonly view: PlanView;
   readonly columns: readonly PlanColumn[];
   readonly isNarrow: boolean;
-  readonly patched: ReadonlySet<string>;
   /** Longest figure in sight, in characters. */
   readonly longest: number;
 };
@@ -32,9 +31,9 @@ const TrendCell = ({ row }: { readonly row: PlanRow }) => {
 };
 
 /** Name, trend and the value now stay in sight; months, quarters and years scroll. */
-export const gridColumns = ({ view, columns, isNarrow, patched, longest }: Shown): Column<PlanRow>[] => {
+export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column<PlanRow>[] => {
   const wide = Math.max(76, Math.ceil(longest * 7.4) + 20);
-  const isTyped = (row: PlanRow, column: PlanColumn): boolean => targetOf(row, column, view, patched) !== undefined;
+  const isTyped = (row: PlanRow, column: PlanColumn): boolean => targetOf(row, column, view) !== undefined;
   return [
     {
       key: 'name',

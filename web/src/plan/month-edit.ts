@@ -5,6 +5,7 @@ import type { InputView, MonthTable, Written } from './engine-messages.ts';
 type Driver = Pick<InputView, 'written' | 'takes' | 'text'>;
 type Value = string | number;
 
+/** Whether a value is a table of months; of other parts of a plan nobody asks. */
 export const isTable = (written: unknown): written is MonthTable => typeof written === 'object' && written !== null;
 
 /** What is written for a month: its own value, or the one it still has from an earlier month. */

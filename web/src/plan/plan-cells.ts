@@ -10,15 +10,10 @@ export type Target = { readonly row: SeriesRow; readonly input: InputView; reado
 
 export const isFigureRow = (row: PlanRow): row is SeriesRow => row.kind === 'driver' || row.kind === 'metric';
 
-/** Where a cell writes to, when one may type there: not in sums of months, and not where a scenario sets the value. */
-export const targetOf = (
-  row: PlanRow,
-  column: PlanColumn,
-  view: PlanView,
-  patched: ReadonlySet<string>,
-): Target | undefined => {
+/** Where a cell writes to, when one may type there: not in sums of months. While a scenario is on it goes into that. */
+export const targetOf = (row: PlanRow, column: PlanColumn, view: PlanView): Target | undefined => {
   const input = row.kind === 'driver' ? row.series.input : undefined;
-  if (input === undefined || row.kind !== 'driver' || patched.has(input.path)) return undefined;
+  if (input === undefined || row.kind !== 'driver') return undefined;
   if (column.kind === 'year' || column.kind === 'quarter') return undefined;
   if (input.takes === 'one') return { row, input };
   if (column.kind === 'now') return input.byMonth ? undefined : { row, input };

@@ -1,8 +1,9 @@
 import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
 import { getPlan, getUndo, listChanges, RequestFailed, redoPlan, savePlan, undoPlan } from '../client.ts';
+import type { Compared } from './compare-sides.ts';
 import { draftOf, forgetDraft, keepDraft } from './draft.ts';
 import { EditRefused, type Engine, startEngine } from './engine-client.ts';
-import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
+import type { Computed, Edit, Explained, ScenarioAsk, Written } from './engine-messages.ts';
 import { editsOf, type PendingEdit, type Step, withStep } from './unsaved-steps.ts';
 
 export type Saving = 'saved' | 'unsaved' | 'saving' | 'retrying' | 'conflict' | 'refused';
@@ -49,6 +50,14 @@ export type PlanSession = {
   readonly redo: () => Promise<string | undefined>;
   readonly explain: (ref: string) => Promise<Explained>;
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
+  readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
+  /** Each is one step that can be undone; a problem says why nothing was done. */
+  readonly makeScenario: (given: {
+    readonly name: string;
+    readonly reason: string;
+  }) => Promise<{ readonly id: string } | { readonly problem: string }>;
+  readonly promoteScenario: (id: string) => Promise<string | undefined>;
+  readonly dropScenario: (id: string) => Promise<string | undefined>;
   readonly saveNow: () => void;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
@@ -72,6 +81,10 @@ const EMPTY: SessionState = {
 const PAUSE = 600;
 const LONGEST_WAIT = 15_000;
 
+const refusalOf = (error: unknown): Refusal => {
+  const path = error instanceof EditRefused ? error.finding.path : undefined;
+  return { message: wordsOf(error), ...(path === undefined ? {} : { path }) };
+};
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const stepWords = ({ edits }: Step): string => {
   const [first] = edits;
@@ -241,13 +254,35 @@ export const createPlanSession = (): PlanSession => {
     }
   };
 
+  /** While a scenario is on, what is typed goes into it: the last one chosen. */
   const take = async (edits: readonly PendingEdit[]): Promise<Refusal | undefined> => {
+    const id = state.scenario.at(-1);
+    if (id === undefined || edits.every(({ path }) => path.startsWith('scenarios.'))) return takeHere(edits);
+    return (await inScenario({ doing: 'edit', id, edits })).refusal;
+  };
+
+  /** Asks what something done to a scenario writes, and writes it; one after the other, for each builds on the last. */
+  const inScenario = (ask: ScenarioAsk): Promise<{ readonly refusal?: Refusal; readonly id?: string }> => {
+    const doing = inTurn.then(async () => {
+      try {
+        const { edits, id } = await engine.scenario(ask);
+        const refusal = edits.length === 0 ? undefined : await takeHere(edits, Promise.resolve());
+        return refusal === undefined ? (id === undefined ? {} : { id }) : { refusal };
+      } catch (error) {
+        return { refusal: refusalOf(error) };
+      }
+    });
+    inTurn = doing;
+    return doing;
+  };
+
+  const takeHere = async (edits: readonly PendingEdit[], turn?: Promise<unknown>): Promise<Refusal | undefined> => {
     const answer = engine.edit(edits);
     // Kept before the engine has answered: a page that is left this very moment has it when it is back.
     asked = [...asked, edits];
     keep();
-    const before = inTurn;
-    inTurn = answer.catch(() => undefined);
+    const before = turn ?? inTurn;
+    if (turn === undefined) inTurn = answer.catch(() => undefined);
     try {
       const taken = await answer;
       await before;
@@ -263,8 +298,7 @@ export const createPlanSession = (): PlanSession => {
     } catch (error) {
       asked = asked.filter((one) => one !== edits);
       keep();
-      const path = error instanceof EditRefused ? error.finding.path : undefined;
-      return { message: wordsOf(error), ...(path === undefined ? {} : { path }) };
+      return refusalOf(error);
     }
   };
 
@@ -335,6 +369,15 @@ export const createPlanSession = (): PlanSession => {
     },
     explain: (ref) => engine.explain(ref),
     words: (refs) => engine.words(refs),
+    compare: (stacks) => engine.compare(stacks),
+    makeScenario: async ({ name, reason }) => {
+      const made = await inScenario({ doing: 'make', name, reason });
+      return made.id === undefined
+        ? { problem: made.refusal?.message ?? 'The scenario was not made.' }
+        : { id: made.id };
+    },
+    promoteScenario: async (id) => (await inScenario({ doing: 'promote', id })).refusal?.message,
+    dropScenario: async (id) => (await inScenario({ doing: 'drop', id })).refusal?.message,
     saveNow: () => void save(),
     keepMine: async () => {
       const { steps, pending, id, scenario } = state;

@@ -5,6 +5,7 @@ import {
   type Model,
   memberName,
   monthColumns,
+  type Plan,
   type Series,
   takesMonths,
 } from '@fulcrum/engine';
@@ -51,10 +52,20 @@ export const planViewOf = (model: Model): PlanView => {
       reason,
       patches: patches.map((patch) => ({
         path: patch.path,
+        words: patchWords(patch),
         ...(patch.reason === undefined ? {} : { reason: patch.reason }),
       })),
     })),
   };
+};
+
+type Patch = NonNullable<Plan['scenarios']>[string]['patches'][number];
+
+const patchWords = ({ set, scale, add, shift }: Patch): string => {
+  if (scale !== undefined) return `× ${scale}`;
+  if (add !== undefined) return add < 0 ? `− ${-add}` : `+ ${add}`;
+  if (shift !== undefined) return `${Math.abs(shift)} months ${shift < 0 ? 'earlier' : 'later'}`;
+  return set === null || set === undefined ? 'taken out' : `set ${typeof set === 'object' ? JSON.stringify(set) : set}`;
 };
 
 const lengthOf = (one: Series, model: Model): number => (one.timed ? model.months.length + model.spans.length : 1);

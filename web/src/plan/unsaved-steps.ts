@@ -1,9 +1,9 @@
-import type { Edit, Written } from './engine-messages.ts';
+import type { Edit, Part, Written } from './engine-messages.ts';
 import { isTable } from './month-edit.ts';
 
 /** What somebody typed and the server does not have yet, one entry a step that can be undone. */
 
-export type PendingEdit = Edit & { readonly before: Written };
+export type PendingEdit = Edit & { readonly before: Written | Part };
 export type Step = {
   readonly edits: readonly PendingEdit[];
   /** The plan's text before and after. */

@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** The pages, grouped by what the reader asks. */
 export type PageLink = {
-  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/data';
+  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/scenarios' | '/data';
   readonly name: string;
   readonly icon: IconName;
   /** What the page answers; searched too. */
@@ -31,6 +31,7 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
     pages: [
       { to: '/ratios', name: 'Ratios', icon: 'ratios', asks: 'How many customers can one CSM carry?' },
       { to: '/plan', name: 'Plan', icon: 'plan', asks: 'Customers, ARR, people and cost, month by month' },
+      { to: '/scenarios', name: 'Scenarios', icon: 'scenarios', asks: 'What if we did it otherwise?' },
     ],
   },
   {

@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildWeb } from '../scripts/web.js';
+import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
+import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+
+const TEMPLATE = 'Growth template, 50M';
+const GROWTH = 'Net growth a month';
+const FEBRUARY = 4;
+
+const goTo = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
+const rowOf = (page: Page, line: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('button', { name: line, exact: true }) });
+
+describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
+  let browser: Browser;
+  let running: Running;
+  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+
+  beforeAll(async () => {
+    process.env.NODE_ENV = 'production';
+    if (!buildWeb()) throw new Error('the browser application could not be built');
+    workspace = await emptyWorkspace();
+    running = await runFulcrum('demo', workspace.dir);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+    await workspace?.remove();
+  });
+
+  const make = async (page: Page, name: string, growth: string, version: number): Promise<void> => {
+    await goTo(page, 'Scenarios');
+    await page.getByRole('button', { name: 'New scenario' }).click();
+    const form = page.getByRole('form', { name: 'New scenario' });
+    await form.getByLabel('Name').fill(name);
+    await form.getByRole('button', { name: 'Make scenario' }).click();
+    await form.getByText('A scenario needs a name, and a reason').waitFor();
+    await form.getByLabel('Reason').fill('To see what it moves.');
+    await form.getByLabel('Reason').press('Enter');
+    await savedAs(page, version);
+    await page
+      .getByRole('row', { name: new RegExp(`Compare ${name}`) })
+      .getByRole('button', { name: 'Switch on' })
+      .click();
+    await goTo(page, 'Plan');
+    await typeDriver(page, GROWTH, growth);
+    await savedAs(page, version + 1);
+    await page.getByRole('button', { name: /^Scenario: / }).click();
+    await page.getByRole('menuitem', { name: 'Base plan' }).click();
+    await page.getByRole('button', { name: 'Scenario: Base plan' }).waitFor();
+  };
+
+  it('builds two scenarios, compares them, makes one the plan and takes that back', async () => {
+    const { context, page, problems } = await visit(browser);
+    await openPlan(page, running.url, TEMPLATE);
+    await make(page, 'Faster', '3%', 2);
+    await make(page, 'Slower', '1%', 4);
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
+
+    await goTo(page, 'Scenarios');
+    for (const own of await page.getByRole('checkbox', { name: /^Compare (?!Faster|Slower)/ }).all())
+      await own.uncheck();
+    for (const name of ['Faster', 'Slower']) await page.getByRole('checkbox', { name: `Compare ${name}` }).check();
+    const table = page.getByRole('table').filter({ hasText: 'Base plan' });
+    await table.getByRole('columnheader', { name: 'Slower' }).waitFor();
+    await expect
+      .poll(() => rowOf(page, 'ARR').first().textContent())
+      .toMatch(
+        /62\u202f168\u202f715.*69\u202f211\u202f694\+7\u202f042\u202f978\+11\.3.*55\u202f783\u202f417−6\u202f385\u202f299−10\.3/,
+      );
+    await page.getByRole('checkbox', { name: 'Only what differs' }).check();
+    await expect.poll(() => page.getByRole('rowheader', { name: 'Net new ARR' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'ARR', exact: true }).click();
+    await page.locator('.chart-drawing[data-drawn] svg').waitFor();
+    await page.getByText('Faster ends with 11.3').waitFor();
+
+    // A scenario's figure opens its why in that scenario.
+    await rowOf(page, 'ARR').first().getByRole('button', { name: '69\u202f211\u202f694' }).click();
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByText('69\u202f211\u202f693.55').waitFor();
+    await page.getByRole('button', { name: 'Scenario: Faster' }).waitFor();
+
+    await page.getByRole('button', { name: 'More about Faster' }).click();
+    await page.getByRole('menuitem', { name: 'Make it the plan' }).click();
+    await savedAs(page, 6);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Compare Faster' }).count()).toBe(0);
+    await goTo(page, 'Plan');
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f500\u202f000');
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
+    await goTo(page, 'Scenarios');
+    await page.getByRole('checkbox', { name: 'Compare Faster' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility violations in %s', async (scheme) => {
+    const { context, page } = await visit(browser, scheme);
+    await page.goto(`${running.url}/scenarios`);
+    await page.locator('.chart-drawing[data-drawn] svg').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await context.close();
+  });
+});
