@@ -276,6 +276,21 @@ export const createPlanSession = (): PlanSession => {
     return doing;
   };
 
+  /** A scenario that is taken out is switched off first: the plan cannot be computed with one it hasn't got. */
+  const endScenario = async (ask: Extract<ScenarioAsk, { doing: 'promote' | 'drop' }>): Promise<string | undefined> => {
+    await inTurn;
+    const { scenario } = state;
+    const withScenario = async (next: readonly string[]): Promise<void> => {
+      if (next.length === state.scenario.length) return;
+      set({ scenario: next });
+      await openText(text);
+    };
+    await withScenario(scenario.filter((one) => one !== ask.id));
+    const { refusal } = await inScenario(ask);
+    if (refusal !== undefined) await withScenario(scenario);
+    return refusal?.message;
+  };
+
   const takeHere = async (edits: readonly PendingEdit[], turn?: Promise<unknown>): Promise<Refusal | undefined> => {
     const answer = engine.edit(edits);
     // Kept before the engine has answered: a page that is left this very moment has it when it is back.
@@ -376,8 +391,8 @@ export const createPlanSession = (): PlanSession => {
         ? { problem: made.refusal?.message ?? 'The scenario was not made.' }
         : { id: made.id };
     },
-    promoteScenario: async (id) => (await inScenario({ doing: 'promote', id })).refusal?.message,
-    dropScenario: async (id) => (await inScenario({ doing: 'drop', id })).refusal?.message,
+    promoteScenario: (id) => endScenario({ doing: 'promote', id }),
+    dropScenario: (id) => endScenario({ doing: 'drop', id }),
     saveNow: () => void save(),
     keepMine: async () => {
       const { steps, pending, id, scenario } = state;
