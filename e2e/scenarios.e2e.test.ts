@@ -81,7 +81,10 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     // A scenario's figure opens its why in that scenario.
     await rowOf(page, 'ARR').first().getByRole('button', { name: '69\u202f211\u202f694' }).click();
     const why = page.getByRole('complementary', { name: 'Why this figure' });
-    await why.getByText(/69\u202f211\u202f69/).first().waitFor();
+    await why
+      .getByText(/69\u202f211\u202f69/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Scenario: Faster' }).waitFor();
 
     await page.getByRole('button', { name: 'More about Faster' }).click();
