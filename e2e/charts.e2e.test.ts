@@ -1,39 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../scripts/web.js';
-import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
-import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
+import { withDemo } from './with-demo.ts';
 
 const PAGES = ['/plan', '/ratios', '/cost'] as const;
 
 describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
-  let browser: Browser;
-  let running: Running;
-  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
-
-  beforeAll(async () => {
-    // The test runner's own setting would make this a development build.
-    process.env.NODE_ENV = 'production';
-    if (!buildWeb()) throw new Error('the browser application could not be built');
-    workspace = await emptyWorkspace();
-    running = await runFulcrum('demo', workspace.dir);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-    await workspace?.remove();
-  });
+  const demo = withDemo();
 
   const open = async (page: Page, address: string): Promise<void> => {
-    await page.goto(`${running.url}${address}`);
+    await page.goto(`${demo.url}${address}`);
     await page.locator('.chart-drawing[data-drawn] svg').first().waitFor();
   };
 
   it('is walked with the arrow keys; each point is announced and opens its why', async () => {
-    const { context, page, problems } = await visit(browser);
+    const { context, page, problems } = await visit(demo.browser);
     await open(page, '/plan');
     const chart = page.locator('.chart-walk').first();
     const said = chart.getByRole('status');
@@ -59,7 +42,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
   });
 
   it('opens the why of a bar that is clicked, and of a figure in its table by keyboard', async () => {
-    const { context, page } = await visit(browser);
+    const { context, page } = await visit(demo.browser);
     await open(page, '/cost?panel=closed');
     const chart = page.locator('.chart-walk').first();
     const box = await chart.boundingBox();
@@ -77,7 +60,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
   });
 
   it('every cell of the cost table opens a why of the same figure', async () => {
-    const { context, page } = await visit(browser);
+    const { context, page } = await visit(demo.browser);
     await open(page, '/cost?panel=closed');
     const row = page.locator('.cost-table').nth(1).locator('tbody tr').first();
     const cells = row.locator('td');
@@ -93,7 +76,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
   });
 
   it('takes the data and the image along, as files where there is no clipboard', async () => {
-    const { context, page, problems } = await visit(browser);
+    const { context, page, problems } = await visit(demo.browser);
     await page.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: undefined })`);
     await open(page, '/plan');
     const saved = async (name: string): Promise<Buffer> => {
@@ -115,7 +98,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no accessibility violations in ${scheme}: a point walked to, and the tables`, async () => {
-      const { context, page } = await visit(browser, scheme);
+      const { context, page } = await visit(demo.browser, scheme);
       const violations = async (where: string): Promise<string[]> =>
         (await new AxeBuilder({ page }).analyze()).violations.map(
           ({ id, nodes }) => `${where} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,

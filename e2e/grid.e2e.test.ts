@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../scripts/web.js';
-import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
 import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
-import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+import { withDemo } from './with-demo.ts';
 
 const PLAN = 'Demo company';
 const LINE = 'New customers a month · Digital';
@@ -25,41 +24,25 @@ const monthsOf = async (page: Page, line: string): Promise<(string | null)[]> =>
   Promise.all(FORECAST.slice(0, 4).map((_, at) => cellOf(page, line, FIRST_MONTH + at).textContent()));
 
 describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
-  let browser: Browser;
-  let running: Running;
-  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
+  const demo = withDemo();
 
   const planNow = async (): Promise<Saved> => {
-    const list = (await (await fetch(`${running.url}/api/v1/plans`)).json()) as {
+    const list = (await (await fetch(`${demo.url}/api/v1/plans`)).json()) as {
       plans: { id: string; name: string }[];
     };
     const { id = '' } = list.plans.find(({ name }) => name === PLAN) ?? {};
-    return (await (await fetch(`${running.url}/api/v1/plans/${id}`)).json()) as Saved;
+    return (await (await fetch(`${demo.url}/api/v1/plans/${id}`)).json()) as Saved;
   };
   const open = async (page: Page): Promise<void> => {
-    await openPlan(page, running.url, PLAN);
+    await openPlan(page, demo.url, PLAN);
     await page.getByRole('searchbox', { name: 'Find a line' }).fill('New customers');
     await cellOf(page, LINE, FIRST_MONTH).waitFor();
     await page.waitForURL(/find=/);
   };
 
-  beforeAll(async () => {
-    // The test runner's own setting would make this a development build.
-    process.env.NODE_ENV = 'production';
-    if (!buildWeb()) throw new Error('the browser application could not be built');
-    workspace = await emptyWorkspace();
-    running = await runFulcrum('demo', workspace.dir);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-    await workspace?.remove();
-  });
-
   it('takes a pasted forecast as one step, and undo brings the text back to the byte, over reloads', async () => {
     const before = await planNow();
-    const { context, page, problems } = await visit(browser);
+    const { context, page, problems } = await visit(demo.browser);
     await open(page);
     const figures = await monthsOf(page, TOTAL);
     await cellOf(page, LINE, FIRST_MONTH).click();
@@ -90,7 +73,7 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
 
   it('refuses a block whole when one cell is wrong, and says which and why', async () => {
     const before = await planNow();
-    const { context, page } = await visit(browser);
+    const { context, page } = await visit(demo.browser);
     await open(page);
     await cellOf(page, LINE, FIRST_MONTH).click();
     await paste(page, '4\tabout 5\t=A1*2');
@@ -103,7 +86,7 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
 
   it('a typed month changes that month only, and carrying on changes the rest; each is a step', async () => {
     const before = await planNow();
-    const { context, page } = await visit(browser);
+    const { context, page } = await visit(demo.browser);
     await open(page);
     await cellOf(page, LINE, FIRST_MONTH + 1).click();
     await page.keyboard.type('40');
@@ -125,7 +108,7 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
 
   it('loses nothing when the page is reloaded in the middle of everything', async () => {
     const before = await planNow();
-    const { context, page } = await visit(browser);
+    const { context, page } = await visit(demo.browser);
     await open(page);
     await context.route('**/api/v1/plans/*', (route) =>
       route.request().method() === 'PUT' ? route.abort() : route.continue(),

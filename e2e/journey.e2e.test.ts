@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../scripts/web.js';
-import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
 import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
-import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+import { withDemo } from './with-demo.ts';
 
 const TEMPLATE = 'Growth template, 50M';
 const GROWTH = 'Net growth a month';
@@ -13,34 +12,18 @@ const PER_CUSTOMER = 'ARR per customer, as planned';
 const FEBRUARY = 4;
 
 describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
-  let browser: Browser;
-  let running: Running;
-  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
-
-  beforeAll(async () => {
-    // The test runner's own setting would make this a development build.
-    process.env.NODE_ENV = 'production';
-    if (!buildWeb()) throw new Error('the browser application could not be built');
-    workspace = await emptyWorkspace();
-    running = await runFulcrum('demo', workspace.dir);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-    await workspace?.remove();
-  });
+  const demo = withDemo();
 
   it('opens the demo, changes a driver, reads the why, exports, and finds the change after a restart', async () => {
-    const { context, page, problems } = await visit(browser);
-    await page.goto(running.url);
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(demo.url);
     await page.getByRole('heading', { name: 'Where do we stand?' }).waitFor();
     await page.getByRole('link', { name: 'Plan', exact: true }).click();
     await page.getByRole('heading', { name: 'Plan', exact: true }).waitFor();
     expect(await page.getByRole('button', { name: /^Plan: / }).textContent()).toContain('Demo company');
     await page.locator('.chart-drawing[data-drawn] svg').nth(2).waitFor();
 
-    await openPlan(page, running.url, TEMPLATE);
+    await openPlan(page, demo.url, TEMPLATE);
     await page.getByText('51\u202f000\u202f000').first().waitFor();
     await typeDriver(page, GROWTH, 'three');
     await page.getByText('“three” is not a number', { exact: false }).first().waitFor();
@@ -66,9 +49,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     const csv = await saved(page, () => page.getByRole('button', { name: 'CSV' }).click());
     expect(csv.toString()).toContain('51500000');
 
-    await running.stop();
-    running = await runFulcrum('serve', workspace.dir);
-    await openPlan(page, running.url, TEMPLATE);
+    await demo.serveAgain();
+    await openPlan(page, demo.url, TEMPLATE);
     await page.getByText('v2 · saved').waitFor();
     await page.getByText('51\u202f500\u202f000').first().waitFor();
     expect(problems).toEqual([]);
@@ -76,10 +58,10 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('keeps both edits when two people change the same plan, and overwrites neither unseen', async () => {
-    const first = await visit(browser);
-    const second = await visit(browser);
-    await openPlan(first.page, running.url, TEMPLATE);
-    await openPlan(second.page, running.url, TEMPLATE);
+    const first = await visit(demo.browser);
+    const second = await visit(demo.browser);
+    await openPlan(first.page, demo.url, TEMPLATE);
+    await openPlan(second.page, demo.url, TEMPLATE);
     await typeDriver(first.page, GROWTH, '4%');
     await savedAs(first.page, 3);
 
@@ -99,8 +81,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('tries again when saving fails and never drops the edit, not even over a reload', async () => {
-    const { context, page } = await visit(browser);
-    await openPlan(page, running.url, TEMPLATE);
+    const { context, page } = await visit(demo.browser);
+    await openPlan(page, demo.url, TEMPLATE);
     await context.route('**/api/v1/plans/*', (route) =>
       route.request().method() === 'PUT' ? route.abort() : route.continue(),
     );
@@ -114,8 +96,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('goes anywhere by keyboard from the palette, and remembers what was opened', async () => {
-    const { context, page, problems } = await visit(browser);
-    await page.goto(running.url);
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(demo.url);
     await page.locator('.tile-bands').waitFor();
     await page.keyboard.press('Control+k');
     const asked = page.getByRole('combobox', { name: /^Search/ });
@@ -151,8 +133,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('finds a customer in the palette, shows what it cost, and explains each figure', async () => {
-    const { context, page, problems } = await visit(browser);
-    await page.goto(running.url);
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(demo.url);
     await page.locator('.tile-bands').waitFor();
     await page.keyboard.press('Control+k');
     const asked = page.getByRole('combobox', { name: /^Search/ });
@@ -196,8 +178,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('shows what the figures rest on, and the rows that did not get in', async () => {
-    const { context, page, problems } = await visit(browser);
-    await page.goto(`${running.url}/data`);
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(`${demo.url}/data`);
     const imports = page.getByRole('region', { name: 'Imports' });
     const entries = imports.getByRole('row', { name: /^time_entries\.csv/ });
     await entries.waitFor();
@@ -219,8 +201,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('goes back and forward through pages and figures, and a link opens the same view', async () => {
-    const { context, page } = await visit(browser);
-    await page.goto(running.url);
+    const { context, page } = await visit(demo.browser);
+    await page.goto(demo.url);
     await page.locator('.tile-figure .figure-link').first().click();
     const why = page.getByRole('complementary', { name: 'Why this figure' });
     await why.getByRole('heading', { level: 3 }).waitFor();
@@ -234,7 +216,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await page.goForward();
     const explained = await why.getByRole('heading', { level: 3 }).textContent();
 
-    const other = await visit(browser);
+    const other = await visit(demo.browser);
     await other.page.goto(page.url());
     const same = other.page.getByRole('complementary', { name: 'Why this figure' });
     expect(await same.getByRole('heading', { level: 3 }).textContent()).toBe(explained);
@@ -243,8 +225,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('writes numbers as the reader sets them, and keeps that', async () => {
-    const { context, page } = await visit(browser);
-    await page.goto(`${running.url}/segments`);
+    const { context, page } = await visit(demo.browser);
+    await page.goto(`${demo.url}/segments`);
     await page.locator('.segments-table').waitFor();
     await page.getByRole('button', { name: 'Display' }).click();
     await page.getByRole('menuitem', { name: 'As the language writes them' }).click();
@@ -260,9 +242,9 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
 
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no accessibility violations in ${scheme}`, async () => {
-      const { context, page } = await visit(browser, scheme);
+      const { context, page } = await visit(demo.browser, scheme);
       for (const [address, ready] of PAGES) {
-        await page.goto(`${running.url}${address}`);
+        await page.goto(`${demo.url}${address}`);
         await page.locator(ready).first().waitFor();
         expect(await violationsOf(page, address)).toEqual([]);
       }

@@ -1,10 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../scripts/web.js';
-import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
 import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
-import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+import { withDemo } from './with-demo.ts';
 
 const TEMPLATE = 'Growth template, 50M';
 const GROWTH = 'Net growth a month';
@@ -15,22 +14,7 @@ const rowOf = (page: Page, line: string) =>
   page.getByRole('row').filter({ has: page.getByRole('button', { name: line, exact: true }) });
 
 describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
-  let browser: Browser;
-  let running: Running;
-  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
-
-  beforeAll(async () => {
-    process.env.NODE_ENV = 'production';
-    if (!buildWeb()) throw new Error('the browser application could not be built');
-    workspace = await emptyWorkspace();
-    running = await runFulcrum('demo', workspace.dir);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-    await workspace?.remove();
-  });
+  const demo = withDemo();
 
   const make = async (page: Page, name: string, growth: string, version: number): Promise<void> => {
     await goTo(page, 'Scenarios');
@@ -55,8 +39,8 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
   };
 
   it('builds two scenarios, compares them, makes one the plan and takes that back', async () => {
-    const { context, page, problems } = await visit(browser);
-    await openPlan(page, running.url, TEMPLATE);
+    const { context, page, problems } = await visit(demo.browser);
+    await openPlan(page, demo.url, TEMPLATE);
     await make(page, 'Faster', '3%', 2);
     await make(page, 'Slower', '1%', 4);
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
@@ -102,8 +86,8 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility violations in %s', async (scheme) => {
-    const { context, page } = await visit(browser, scheme);
-    await page.goto(`${running.url}/scenarios`);
+    const { context, page } = await visit(demo.browser, scheme);
+    await page.goto(`${demo.url}/scenarios`);
     await page.locator('.chart-drawing[data-drawn] svg').waitFor();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWeb } from '../scripts/web.js';
-import { CHROMIUM, openBrowser, visit } from './open-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
 import { savedAs } from './plan-page.ts';
-import { emptyWorkspace, type Running, runFulcrum } from './run-fulcrum.ts';
+import { withDemo } from './with-demo.ts';
 
 const focused = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`);
@@ -29,27 +28,12 @@ const step = async (page: Page, key: string): Promise<void> => {
 };
 
 describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
-  let browser: Browser;
-  let running: Running;
-  let workspace: Awaited<ReturnType<typeof emptyWorkspace>>;
-
-  beforeAll(async () => {
-    process.env.NODE_ENV = 'production';
-    if (!buildWeb()) throw new Error('the browser application could not be built');
-    workspace = await emptyWorkspace();
-    running = await runFulcrum('demo', workspace.dir);
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await running?.stop();
-    await workspace?.remove();
-  });
+  const demo = withDemo();
 
   it('a CFO follows a number to its source by keyboard, back again, and sends the link', async () => {
-    const { context, page, problems } = await visit(browser);
+    const { context, page, problems } = await visit(demo.browser);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.goto(`${running.url}/overview`);
+    await page.goto(`${demo.url}/overview`);
     await page.locator('.tile-figure .figure-link').first().waitFor();
     await pressUntil(page, 'Tab', '.tile-figure .figure-link');
     await page.keyboard.press('Enter');
@@ -76,7 +60,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Link copied').waitFor();
     const link = await page.evaluate<string>('navigator.clipboard.readText()');
-    const fresh = await visit(browser);
+    const fresh = await visit(demo.browser);
     await fresh.page.goto(link);
     await fresh.page.getByRole('heading', { name: source, level: 3 }).waitFor();
     await fresh.page.getByText(/54 rows: 54 taken/).waitFor();
@@ -93,8 +77,8 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
   });
 
   it('a finding is fixed with one click and undone, put aside with a reason and brought back', async () => {
-    const { context, page, problems } = await visit(browser);
-    await page.goto(`${running.url}/overview`);
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(`${demo.url}/overview`);
     const ramps = page.locator('.finding').filter({ hasText: 'fully productive on their first day' });
     const count = async (): Promise<number> =>
       Number(

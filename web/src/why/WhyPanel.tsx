@@ -1,9 +1,9 @@
 import type { Trace } from '@fulcrum/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { formatMonth } from '../components/format.ts';
 import { factorOf, formatFigure, unitWords } from '../components/units.ts';
 import { cellRef, findSeries } from '../plan/figures.ts';
+import { periodWords } from '../plan/period-words.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
 import { exactNumber } from './exact-number.ts';
 import { Formula } from './Formula.tsx';
@@ -41,9 +41,6 @@ export const WhyPanel = ({ cell }: { readonly cell: string }) => {
 
 const fullName = ({ name, label }: Pick<Trace, 'name' | 'label'>): string =>
   label === 'Total' ? name : `${name} · ${label}`;
-
-const periodWords = (period: string): string =>
-  period === '' ? '' : /^year\d+$/.test(period) ? period.replace('year', 'Year ') : formatMonth(period);
 
 const Explanation = ({ trace }: { readonly trace: Trace }) => {
   const { view } = usePlan();
