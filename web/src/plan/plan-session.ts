@@ -339,7 +339,11 @@ export const createPlanSession = (): PlanSession => {
     // A step on its way is undone where it arrives.
     if (saveRun !== undefined && state.saving === 'saving' && state.steps.length === 1) await saveRun;
     const step = state.steps.at(-1);
-    if (step === undefined) return state.history?.undo ? onServer('undo') : undefined;
+    if (step === undefined) {
+      // What was saved a moment ago is known as the next to undo only once the save has been read back.
+      await saveRun;
+      return state.history?.undo ? onServer('undo') : undefined;
+    }
     await openText(step.from);
     const left = state.steps.slice(0, -1);
     setSteps(left, {
@@ -354,7 +358,7 @@ export const createPlanSession = (): PlanSession => {
     if (state.saving === 'conflict') return 'First decide whose changes hold.';
     const step = state.undone.at(-1);
     if (step === undefined || step.from !== text) {
-      if (state.steps.length > 0) await save();
+      await (state.steps.length > 0 ? save() : saveRun);
       return state.history?.redo ? onServer('redo') : undefined;
     }
     await openText(step.text);
