@@ -15,7 +15,7 @@ export type Address = {
   readonly cell?: string;
   /** Reference of the figure being explained. */
   readonly why?: string;
-  readonly panel?: 'findings' | 'closed';
+  readonly panel?: 'findings' | 'history' | 'closed';
   /** One of a page's own views. */
   readonly view?: string;
   readonly segment?: string;
@@ -39,7 +39,7 @@ export const readAddress = (search: Record<string, unknown>): Address => {
     find: text(search.find),
     cell: text(search.cell),
     why: text(search.why),
-    panel: oneOf(search.panel, ['findings', 'closed'] as const),
+    panel: oneOf(search.panel, ['findings', 'history', 'closed'] as const),
     view: text(search.view),
     segment: text(search.segment),
     customer: text(search.customer),

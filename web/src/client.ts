@@ -1,15 +1,19 @@
 import type {
   Api,
   Change,
+  Comparison,
   CostReport,
   CustomerCostReport,
   Customers,
   FactsReport,
+  Frozen,
+  FrozenCheck,
   Import,
   ImportReject,
   Plan,
   PlanEdit,
   PlanSummary,
+  PlanVersion,
   Problem,
   SavedPlan,
   Snooze,
@@ -65,6 +69,41 @@ export const redoPlan = (id: string, version: number): Promise<Undone> =>
 
 export const listChanges = async (id: string): Promise<Change[]> =>
   (await answer<{ changes: Change[] }>(() => api.plans[':id'].changes.$get({ param: { id }, query: {} }))).changes;
+
+/** All versions of a plan, newest first. */
+export const listVersions = async (id: string): Promise<PlanVersion[]> =>
+  (await answer<{ versions: PlanVersion[] }>(() => api.plans[':id'].versions.$get({ param: { id } }))).versions;
+
+/** Makes the text of an earlier version the newest again, as a new version. */
+export const restorePlan = (id: string, version: number, number: number): Promise<SavedPlan> =>
+  answer(() => api.plans[':id'].restore.$post({ param: { id }, json: { number, version } }));
+
+/** What differs between two versions: what was typed, and what comes of it. */
+export const compareVersions = (id: string, from: number, to: number, scenario: string): Promise<Comparison> => {
+  const query = { from: String(from), to: String(to), ...(scenario === '' ? {} : { scenario }) };
+  return answer(() => api.plans[':id'].compare.$get({ param: { id }, query }));
+};
+
+export const listFrozen = async (id: string): Promise<Frozen[]> =>
+  (await answer<{ frozen: Frozen[] }>(() => api.plans[':id'].frozen.$get({ param: { id } }))).frozen;
+
+/** Computes a frozen version again and says what differs. */
+export const checkFrozen = (id: string, frozen: string): Promise<FrozenCheck> =>
+  answer(() => api.plans[':id'].frozen[':frozen'].check.$get({ param: { id, frozen } }));
+
+/** Names a version and keeps every figure it has. */
+export const freezeVersion = (
+  id: string,
+  number: number,
+  named: { readonly name: string; readonly reason?: string },
+): Promise<Frozen> =>
+  answer(() =>
+    api.plans[':id'].versions[':number'].freeze.$post({ param: { id, number: String(number) }, json: named }),
+  );
+
+/** Says which frozen version a plan is held against; none for null. It makes a new version. */
+export const setBudget = (id: string, version: number, frozen: string | null): Promise<Plan> =>
+  answer(() => api.plans[':id'].budget.$put({ param: { id }, json: { frozen, version } }));
 
 /** The findings of a plan that somebody put aside. */
 export const listSnoozes = async (id: string): Promise<Snooze[]> =>

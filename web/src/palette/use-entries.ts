@@ -103,6 +103,15 @@ const useScenarios = (): Entry[] => {
   ];
 };
 
+const HISTORY: Entry = {
+  id: 'history',
+  kind: 'Action',
+  name: 'History',
+  about: 'versions, freeze, budget, restore',
+  weight: 8,
+  patch: { panel: 'history', why: undefined },
+};
+
 const copyLink = (): void => {
   navigator.clipboard.writeText(location.href).then(
     () => say('The link to this view is copied.'),
@@ -144,6 +153,7 @@ const useActions = (): Entry[] => {
             false,
             'xlsx',
           ),
+          HISTORY,
           grain('Plan by month', 'month'),
           grain('Plan by quarter', 'quarter'),
           grain('Plan by year', 'year'),

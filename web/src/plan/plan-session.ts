@@ -1,5 +1,15 @@
 import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
-import { getPlan, getUndo, listChanges, RequestFailed, redoPlan, savePlan, undoPlan } from '../client.ts';
+import {
+  getPlan,
+  getUndo,
+  listChanges,
+  RequestFailed,
+  redoPlan,
+  restorePlan,
+  savePlan,
+  setBudget,
+  undoPlan,
+} from '../client.ts';
 import type { Compared } from './compare-sides.ts';
 import { draftOf, forgetDraft, keepDraft } from './draft.ts';
 import { EditRefused, type Engine, startEngine } from './engine-client.ts';
@@ -48,6 +58,12 @@ export type PlanSession = {
   /** Takes the last step back, or puts it in place again; says what was done or why not. */
   readonly undo: () => Promise<string | undefined>;
   readonly redo: () => Promise<string | undefined>;
+  /** Makes an earlier version the plan again; a problem says why not. */
+  readonly restore: (number: number) => Promise<string | undefined>;
+  /** Holds the plan against a frozen version, or none; a problem says why not. */
+  readonly holdAgainst: (frozen: string | null) => Promise<string | undefined>;
+  /** Saves what is not saved yet; a problem says why it could not be. */
+  readonly saveAll: () => Promise<string | undefined>;
   readonly explain: (ref: string) => Promise<Explained>;
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
   readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
@@ -333,6 +349,37 @@ export const createPlanSession = (): PlanSession => {
     }
   };
 
+  const saveAll = async (): Promise<string | undefined> => {
+    await inTurn;
+    if (state.saving === 'conflict') return 'First decide whose changes hold.';
+    if (state.steps.length > 0) await save();
+    return state.steps.length > 0 ? (state.saveProblem ?? 'Not everything could be saved.') : undefined;
+  };
+
+  /** Something the server does that makes a version: all edits are saved before, and what it made is shown. */
+  const onRecords = async (act: (id: string, version: number) => Promise<unknown>): Promise<string | undefined> => {
+    const unsaved = await saveAll();
+    if (unsaved !== undefined) return unsaved;
+    const { id, version } = state;
+    try {
+      await act(id, version);
+      const plan = await getPlan(id);
+      if (state.id !== id) return undefined;
+      set({ version: plan.version, savedAt: plan.savedAt, budget: plan.budget, undone: [] });
+      if (plan.text !== text) await openText(plan.text);
+      await readHistory();
+      return undefined;
+    } catch (error) {
+      if (error instanceof RequestFailed && error.code === 'plan.changed-elsewhere') await failSave(error);
+      return wordsOf(error);
+    }
+  };
+
+  const inOrder = <T>(doing: Promise<T>): Promise<T> => {
+    inTurn = doing.catch(() => undefined);
+    return doing;
+  };
+
   const undo = async (): Promise<string | undefined> => {
     await inTurn;
     if (state.saving === 'conflict') return 'First decide whose changes hold.';
@@ -376,16 +423,11 @@ export const createPlanSession = (): PlanSession => {
     show,
     edit: async (one, before) => (await take([{ ...one, before }]))?.message,
     editAll: take,
-    undo: () => {
-      const done = undo();
-      inTurn = done.catch(() => undefined);
-      return done;
-    },
-    redo: () => {
-      const done = redo();
-      inTurn = done.catch(() => undefined);
-      return done;
-    },
+    undo: () => inOrder(undo()),
+    redo: () => inOrder(redo()),
+    restore: (number) => inOrder(onRecords((id, version) => restorePlan(id, version, number))),
+    holdAgainst: (frozen) => inOrder(onRecords((id, version) => setBudget(id, version, frozen))),
+    saveAll,
     explain: (ref) => engine.explain(ref),
     words: (refs) => engine.words(refs),
     compare: (stacks) => engine.compare(stacks),

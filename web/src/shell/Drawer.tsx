@@ -9,9 +9,15 @@ import { useTrail } from '../why/trail.ts';
 import { focusFigure, watchFocus } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
 
+const HistoryPanel = lazy(() =>
+  import('../history/HistoryPanel.tsx').then(({ HistoryPanel: component }) => ({ default: component })),
+);
 const Why = lazy(() => import('../why/Why.tsx').then(({ Why: component }) => ({ default: component })));
 
-/** Beside the page, never over it: the why of a figure, or what the plan's findings are. */
+const NAMES = { why: 'Why this figure', findings: 'Findings', history: 'History' } as const;
+const BODIES = { why: 'Explanation', findings: 'List of findings', history: 'Versions' } as const;
+
+/** Beside the page, never over it: the why of a figure, the plan's findings, or its versions. */
 export const Drawer = () => {
   const { why, panel } = useAddress();
   const { open } = useFindings();
@@ -23,9 +29,11 @@ export const Drawer = () => {
   const shown =
     why !== undefined
       ? 'why'
-      : panel === 'findings' || (panel === undefined && isWide && onPlan)
-        ? 'findings'
-        : undefined;
+      : panel === 'history'
+        ? 'history'
+        : panel === 'findings' || (panel === undefined && isWide && onPlan)
+          ? 'findings'
+          : undefined;
   const close = (): void => {
     go({ why: undefined, panel: 'closed' });
     focusFigure();
@@ -33,33 +41,31 @@ export const Drawer = () => {
   useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
   if (shown === undefined) return null;
   return (
-    <aside className="drawer" aria-label={shown === 'why' ? 'Why this figure' : 'Findings'}>
+    <aside className="drawer" aria-label={NAMES[shown]}>
       <div className="drawer-head">
         {shown === 'why' && trail.length > 1 ? (
           <button type="button" className="bar-icon" aria-label="Back" onClick={() => history.back()}>
             <Icon name="back" />
           </button>
         ) : null}
-        <h2>{shown === 'why' ? 'Why this figure' : 'Findings'}</h2>
+        <h2>{NAMES[shown]}</h2>
         {shown === 'why' ? <CopyLink /> : null}
-        {shown === 'why' ? (
+        {shown === 'findings' ? null : (
           <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
             Findings {open.length}
           </button>
-        ) : null}
+        )}
         <button type="button" className="bar-icon" aria-label="Close" onClick={close}>
           <Icon name="close" />
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
-      <section className="drawer-body" tabIndex={0} aria-label={shown === 'why' ? 'Explanation' : 'List of findings'}>
-        {shown !== 'why' || why === undefined ? (
-          <FindingsPanel />
-        ) : (
-          <Suspense fallback={null}>
-            <Why cell={why} />
-          </Suspense>
-        )}
+      <section className="drawer-body" tabIndex={0} aria-label={BODIES[shown]}>
+        {shown === 'findings' ? <FindingsPanel /> : null}
+        <Suspense fallback={null}>
+          {shown === 'history' ? <HistoryPanel /> : null}
+          {shown === 'why' && why !== undefined ? <Why cell={why} /> : null}
+        </Suspense>
       </section>
     </aside>
   );

@@ -7,7 +7,7 @@ import { Choice } from './Choice.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { PaletteButton } from './PaletteButton.tsx';
 import { ScenarioChoice } from './ScenarioChoice.tsx';
-import { useGo } from './use-address.ts';
+import { useAddress, useGo } from './use-address.ts';
 
 export const TopBar = () => (
   <header className="bar">
@@ -49,10 +49,24 @@ const WORDS = {
 
 const SaveState = () => {
   const { id, version, saving, savedAt } = useSession();
+  const { panel, why } = useAddress();
+  const go = useGo();
   if (id === '') return null;
   return (
-    <span className="bar-saved" role="status" data-saving={saving} title={savedAt === '' ? '' : formatInstant(savedAt)}>
-      v{version} · {WORDS[saving]}
+    <span
+      className="bar-saved"
+      role="status"
+      data-saving={saving}
+      title={savedAt === '' ? '' : `${formatInstant(savedAt)}: history`}
+    >
+      <button
+        type="button"
+        className="bar-version"
+        aria-expanded={panel === 'history' && why === undefined}
+        onClick={() => go({ panel: panel === 'history' && why === undefined ? 'closed' : 'history', why: undefined })}
+      >
+        v{version} · {WORDS[saving]}
+      </button>
       {saving === 'retrying' ? (
         <button type="button" className="link" onClick={planSession.saveNow}>
           Save now

@@ -1,0 +1,78 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { describe, expect, it } from 'vitest';
+import { CHROMIUM, visit } from './open-browser.ts';
+import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
+import { withDemo } from './with-demo.ts';
+
+const TEMPLATE = 'Growth template, 50M';
+const GROWTH = 'Net growth a month';
+const FEBRUARY = 4;
+
+describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', () => {
+  const demo = withDemo();
+
+  it('freezes a version, makes it the budget, compares, and restores', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await openPlan(page, demo.url, TEMPLATE);
+    await page.getByRole('button', { name: 'v1 · saved' }).click();
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history.getByText('The plan was made').waitFor();
+
+    const freeze = async (number: number, name: string): Promise<void> => {
+      await history.getByRole('button', { name: `Freeze v${number} and name it` }).click();
+      const form = history.getByRole('form', { name: `Freeze v${number}` });
+      await form.getByRole('button', { name: 'Freeze version' }).click();
+      await form.getByText('Give it a name').waitFor();
+      await form.getByRole('textbox', { name: 'Name' }).fill(name);
+      await form.getByRole('textbox', { name: 'Name' }).press('Enter');
+    };
+    await freeze(1, 'board, March');
+    await history.getByText('Version 1 is frozen as “board, March”').waitFor();
+    await freeze(1, 'Board, March');
+    await history.getByText('The plan has a frozen version of that name. Choose another.').waitFor();
+    await page.keyboard.press('Escape');
+    await history.getByRole('button', { name: 'Check board, March' }).click();
+    await history.getByText('Computed again, every figure is the same').waitFor();
+    await history.getByRole('button', { name: 'Use as budget' }).click();
+    await savedAs(page, 2);
+    await history.getByRole('button', { name: 'No longer the budget' }).waitFor();
+
+    await typeDriver(page, GROWTH, '3%');
+    await savedAs(page, 3);
+    // The driver's why came into its place.
+    await page.getByRole('button', { name: 'v3 · saved' }).click();
+    await history.getByText('segments.all.growth.net 2% → 3%').waitFor();
+    await history.getByRole('button', { name: 'Compare v1 with the present' }).click();
+    const compared = history.getByRole('region', { name: 'v1 and the present' });
+    await compared.getByText('segments.all.growth.net 2% → 3%').waitFor();
+    await expect
+      .poll(() => compared.getByRole('row').allTextContents())
+      .toContain('Year 162\u202f168\u202f71569\u202f211\u202f694+7\u202f042\u202f978 +11.3\u202f%');
+
+    await history.getByRole('button', { name: 'Restore v1' }).click();
+    await history.getByText('Version 1 is the plan again, as version 4.').waitFor();
+    await savedAs(page, 4);
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await savedAs(page, 5);
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f500\u202f000');
+    await page.reload();
+    await history.getByText('Undone: version 4').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility violations in %s', async (scheme) => {
+    const { context, page } = await visit(demo.browser, scheme);
+    await page.goto(`${demo.url}/ratios?panel=history`);
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history
+      .getByRole('button', { name: /^Freeze v/ })
+      .first()
+      .click();
+    await history.getByRole('form').waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    await context.close();
+  });
+});
