@@ -40,11 +40,18 @@ export const unitWords = (unit: string, metric: string, currency: string): strin
 export const factorOf = (unit: string, metric: string): number => (isShare(unit, metric) ? 100 : 1);
 
 /** Decimals a row of figures is shown with: one choice for the whole row, so that it aligns. */
-export const decimalsOf = (unit: string, metric: string, values: readonly number[], currency = 'USD'): number => {
+export const decimalsOf = (unit: string, metric: string, values: ArrayLike<number>, currency = 'USD'): number => {
   if (isShare(unit, metric)) return 1;
-  const known = values.filter(Number.isFinite).map(Math.abs);
-  const top = Math.max(0, ...known);
-  if (known.every((value) => Math.abs(value - Math.round(value)) < 1e-9)) return 0;
+  let top = 0;
+  let isWhole = true;
+  // One pass that makes nothing: this is asked of every row in sight each time a driver moves.
+  for (let at = 0; at < values.length; at++) {
+    const value = Math.abs(values[at] ?? Number.NaN);
+    if (!Number.isFinite(value)) continue;
+    if (value > top) top = value;
+    if (isWhole && Math.abs(value - Math.round(value)) >= 1e-9) isWhole = false;
+  }
+  if (isWhole) return 0;
   if (unit.startsWith('money')) return top >= 1000 ? 0 : decimalsOfMoney(currency);
   if (unit.startsWith('fte')) return top >= 1000 ? 0 : 1;
   return top >= 100 ? 0 : top >= 10 ? 1 : 2;

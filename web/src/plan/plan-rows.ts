@@ -181,8 +181,7 @@ const known = new WeakMap<Figures, Map<number, number>>();
 export const decimalsOfRow = (one: SeriesView, view: PlanView, values: Figures): number => {
   const rows = known.get(values) ?? new Map<number, number>();
   known.set(values, rows);
-  const found =
-    rows.get(one.index) ?? decimalsOf(one.unit, one.metric, [...figuresOfRow(one, view, values)], view.currency);
+  const found = rows.get(one.index) ?? decimalsOf(one.unit, one.metric, figuresOfRow(one, view, values), view.currency);
   rows.set(one.index, found);
   return found;
 };
@@ -192,9 +191,14 @@ export const longestFigure = (rows: readonly PlanRow[], view: PlanView, values: 
   rows.reduce((longest, row) => {
     if (row.kind !== 'driver' && row.kind !== 'metric') return longest;
     const { series } = row;
-    const figures = figuresOfRow(series, view, values).filter(Number.isFinite);
+    const figures = figuresOfRow(series, view, values);
+    let [low, high] = [0, 0];
+    for (const figure of figures) {
+      if (!Number.isFinite(figure)) continue;
+      if (figure < low) low = figure;
+      if (figure > high) high = figure;
+    }
     const decimals = decimalsOfRow(series, view, values);
     const factor = factorOf(series.unit, series.metric);
-    const ends = [figures.reduce((a, b) => Math.max(a, b), 0), figures.reduce((a, b) => Math.min(a, b), 0)];
-    return Math.max(longest, ...ends.map((one) => formatNumber(one * factor, decimals).length));
+    return Math.max(longest, ...[high, low].map((one) => formatNumber(one * factor, decimals).length));
   }, 0);
