@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatDay, sentence } from '../components/format.ts';
-import type { SessionState } from '../plan/plan-session.ts';
+import type { SessionState } from '../plan/session-state.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
 import { applyFix } from './apply-fix.ts';
 import { FindingList } from './FindingList.tsx';

@@ -1,6 +1,7 @@
 import { createContext, use, useSyncExternalStore } from 'react';
 import type { Computed, Figures, PlanView } from './engine-messages.ts';
-import { createPlanSession, type PlanSession, type SessionState } from './plan-session.ts';
+import { createPlanSession } from './plan-session.ts';
+import type { PlanSession, SessionState } from './session-state.ts';
 
 export const planSession: PlanSession = createPlanSession();
 

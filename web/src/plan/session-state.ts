@@ -1,0 +1,86 @@
+import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
+import type { Compared } from './compare-sides.ts';
+import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
+import type { PendingEdit, Step } from './unsaved-steps.ts';
+
+/** What the page knows of the plan that is open, and what it may ask of it. */
+
+export type Saving = 'saved' | 'unsaved' | 'saving' | 'retrying' | 'conflict' | 'refused';
+
+/** Somebody else saved first: who, when, and what they changed. Nothing was overwritten; the edit is kept. */
+export type Conflict = { readonly savedBy: string; readonly savedAt: string; readonly changes: readonly Change[] };
+
+export type SessionState = {
+  readonly status: 'empty' | 'loading' | 'open' | 'failed';
+  readonly problem?: string;
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly savedAt: string;
+  readonly budget: Budget | null;
+  readonly scenario: readonly string[];
+  readonly computed?: Computed;
+  readonly saving: Saving;
+  readonly saveProblem?: string;
+  readonly conflict?: Conflict;
+  /** Edits the server does not have yet. */
+  readonly pending: readonly PendingEdit[];
+  readonly steps: readonly Step[];
+  /** Steps undone before they were saved, the next to redo last. */
+  readonly undone: readonly Step[];
+  /** What the server would undo and redo. */
+  readonly history: UndoAndRedo | undefined;
+  /** Counts answers of the engine, so that what hangs on them is asked again. */
+  readonly revision: number;
+};
+
+/** Why an edit was not taken, and the place in the plan that stands in the way, where one is known. */
+export type Refusal = { readonly message: string; readonly path?: string };
+
+export type PlanSession = {
+  readonly state: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly show: (id: string, scenario: readonly string[]) => Promise<void>;
+  readonly edit: (edit: Edit, before: Written) => Promise<string | undefined>;
+  /** Takes all edits as one step, or none and says why. */
+  readonly editAll: (edits: readonly PendingEdit[]) => Promise<Refusal | undefined>;
+  /** Takes the last step back, or puts it in place again; says what was done or why not. */
+  readonly undo: () => Promise<string | undefined>;
+  readonly redo: () => Promise<string | undefined>;
+  /** Makes an earlier version the plan again; a problem says why not. */
+  readonly restore: (number: number) => Promise<string | undefined>;
+  /** Holds the plan against a frozen version, or none; a problem says why not. */
+  readonly holdAgainst: (frozen: string | null) => Promise<string | undefined>;
+  /** Saves what is not saved yet; a problem says why it could not be. */
+  readonly saveAll: () => Promise<string | undefined>;
+  readonly explain: (ref: string) => Promise<Explained>;
+  readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
+  readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
+  /** Each is one step that can be undone; a problem says why nothing was done. */
+  readonly makeScenario: (given: {
+    readonly name: string;
+    readonly reason: string;
+  }) => Promise<{ readonly id: string } | { readonly problem: string }>;
+  readonly promoteScenario: (id: string) => Promise<string | undefined>;
+  readonly dropScenario: (id: string) => Promise<string | undefined>;
+  readonly saveNow: () => void;
+  readonly keepMine: () => Promise<void>;
+  readonly takeTheirs: () => Promise<void>;
+};
+
+/** Before any plan is open. */
+export const EMPTY: SessionState = {
+  status: 'empty',
+  id: '',
+  name: '',
+  version: 0,
+  savedAt: '',
+  budget: null,
+  scenario: [],
+  saving: 'saved',
+  pending: [],
+  steps: [],
+  undone: [],
+  history: undefined,
+  revision: 0,
+};
