@@ -33,7 +33,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
     const why = page.getByRole('complementary', { name: 'Why this figure' });
     await why.getByRole('heading', { name: 'ARR', exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.get('why')).toMatch(/^arr\[\d{4}-\d\d\]$/);
-    await page.waitForFunction('document.activeElement.classList.contains("why-link")');
+    await expect.poll(() => page.evaluate('document.activeElement.classList.contains("why-link")')).toBe(true);
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
     expect(await chart.evaluate('document.activeElement.className')).toBe('chart-walk');

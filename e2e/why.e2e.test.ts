@@ -24,7 +24,15 @@ const step = async (page: Page, key: string): Promise<void> => {
   const before = await explained(page);
   await page.keyboard.press(key);
   await page.locator(`[data-explains]:not([data-explains="${before}"])`).waitFor();
-  await page.waitForFunction('document.activeElement.matches(".why-link, .why")');
+  // The focus follows what is explained now, not what was before.
+  const inside = `[data-explains]:not([data-explains=${JSON.stringify(before)}])`;
+  await expect
+    .poll(() =>
+      page.evaluate(
+        `document.activeElement.matches(".why-link, .why") && document.activeElement.closest(${JSON.stringify(inside)}) !== null`,
+      ),
+    )
+    .toBe(true);
 };
 
 describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
@@ -39,7 +47,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await page.keyboard.press('Enter');
     const why = page.getByRole('complementary', { name: 'Why this figure' });
     await why.getByRole('heading', { name: 'Cost of delivery, as incurred' }).waitFor();
-    await page.waitForFunction('document.activeElement.matches(".why-link")');
+    await expect.poll(() => page.evaluate('document.activeElement.matches(".why-link")')).toBe(true);
 
     let steps = 0;
     while ((await why.getByRole('heading', { name: 'Where it comes from' }).count()) === 0) {
@@ -47,7 +55,9 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
       await step(page, 'Enter');
       steps += 1;
     }
-    expect(await why.getByRole('navigation', { name: 'Steps to this figure' }).getByRole('button').count()).toBe(3);
+    await expect
+      .poll(() => why.getByRole('navigation', { name: 'Steps to this figure' }).getByRole('button').count())
+      .toBe(3);
     await why.getByText('fitted to the demo company’s exports').waitFor();
     await why
       .getByText(/^people\.csv$/)
