@@ -5,7 +5,7 @@ import { execute, inTransaction, numberOf, rowOf, rowsOf, textOf } from './rows.
 const FOLDER = new URL('./migrations/', import.meta.url);
 
 /** The newest schema this version knows. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /**
  * Brings the facts to the newest schema, each numbered file in its own transaction.

@@ -28,13 +28,17 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 2,
+      format: 3,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
     await facts.close();
     const again = factsOf(await openFacts(dir, context));
-    expect(await again.exclusively(migrationsDone)).toEqual(['0001-facts.sql', '0002-two-stages.sql']);
+    expect(await again.exclusively(migrationsDone)).toEqual([
+      '0001-facts.sql',
+      '0002-two-stages.sql',
+      '0003-relationship.sql',
+    ]);
     await again.close();
   });
 

@@ -4,14 +4,24 @@ import { TABLES, type TableName } from '../profiles/tables.ts';
 import type { Scope } from '../scope.ts';
 
 /** The date a row of each table belongs to. */
-const DATED: Readonly<Record<TableName, string>> = {
+const DATED: Readonly<Record<Exclude<TableName, 'source_row'>, string>> = {
   customer: 'started_on',
   subscription: 'starts_on',
   person: 'starts_on',
   case: 'opened_at',
   time_entry: 'started_on',
   ledger_line: 'posted_on',
+  touch: 'started_at',
+  engagement: 'engaged_at',
+  sentiment: 'given_at',
+  customer_stage: 'entered_on',
+  customer_product: 'starts_on',
+  deal: 'closes_on',
+  account_balance: 'as_of',
 };
+
+/** Tables that are always told of; the others once they hold something. */
+const BASIC: readonly TableName[] = ['customer', 'subscription', 'person', 'case', 'time_entry', 'ledger_line'];
 
 /** What a table of the facts holds, and how far it reaches. */
 export type TableFreshness = {
@@ -25,23 +35,27 @@ export type TableFreshness = {
   readonly importedAt: string | undefined;
 };
 
-/** Every table of the facts, in the order of the tables of import. */
+/** The six basic tables and every other that holds something, in the order of the tables of import. */
 export const freshness = (facts: Facts, { workspace }: Scope): Promise<TableFreshness[]> =>
   facts.exclusively(async (connection) => {
-    const tables = TABLES.map(
-      ({ name, stored }, place) =>
-        `select ${place} as place, '${name}' as name, count(*) as rows, min(${DATED[name]})::date::varchar as first, max(${DATED[name]})::date::varchar as last,
+    const dated = TABLES.flatMap(({ name, stored }) =>
+      name === 'source_row' ? [] : [{ name, stored, by: DATED[name] }],
+    );
+    const tables = dated.map(
+      ({ name, stored, by }, place) =>
+        `select ${place} as place, '${name}' as name, count(*) as rows, min(${by})::date::varchar as first, max(${by})::date::varchar as last,
            (select strftime(max(finished_at), '%Y-%m-%dT%H:%M:%SZ') from import_log where workspace_id = $1 and table_name = '${name}') as imported_at
          from ${stored} where workspace_id = $1`,
     );
     const rows = await rowsOf(connection, `${tables.join(' union all ')} order by place`, [workspace]);
-    return TABLES.map(({ name }, place) => {
+    return dated.flatMap(({ name, by }, place) => {
       const row = rows[place];
       if (textOf(row?.name) !== name) throw new Error(`no row for ${name}`);
+      if (numberOf(row?.rows) === 0 && !BASIC.includes(name)) return [];
       return {
         table: name,
         rows: numberOf(row?.rows),
-        dated: DATED[name],
+        dated: by,
         first: textOrUndefined(row?.first),
         last: textOrUndefined(row?.last),
         importedAt: textOrUndefined(row?.imported_at),

@@ -10,22 +10,11 @@ import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
 import { importFindings, refusal } from './import-findings.ts';
 import { planReading, type Reading } from './plan-reading.ts';
-import {
-  dropStaging,
-  earlierImport,
-  keepRejects,
-  logImport,
-  parse,
-  parsedCounts,
-  parsedProblems,
-  type Reject,
-  stage,
-  stagingErrors,
-  takeParsed,
-} from './queries.ts';
+import { earlierImport, keepRejects, logImport, type Reject, takeParsed } from './queries.ts';
 import { recordLines } from './record-lines.ts';
 import { asWritten, headerOf, rejectWords } from './reject-words.ts';
 import { readSource, type SourceFile } from './source-file.ts';
+import { dropStaging, parse, parsedCounts, parsedProblems, stage, stagingErrors } from './staging/queries.ts';
 
 export type ImportStep = 'looking' | 'reading' | 'checking' | 'writing';
 

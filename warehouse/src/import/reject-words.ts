@@ -1,6 +1,6 @@
 import { recordsOf } from './csv-text.ts';
 import type { Reading } from './plan-reading.ts';
-import type { StagingError } from './queries.ts';
+import type { StagingError } from './staging/queries.ts';
 
 /** The file's own name of a canonical column. */
 export const headerOf = (reading: Reading, name: string | undefined): string | undefined => {

@@ -1,16 +1,9 @@
 import type { Finding } from '@fulcrum/engine';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { type TableName, tableNamed } from './tables.ts';
+import { TABLES, type TableName, tableNamed } from './tables.ts';
 
-const TABLE_NAMES = [
-  'customer',
-  'subscription',
-  'person',
-  'case',
-  'time_entry',
-  'ledger_line',
-] as const satisfies readonly TableName[];
+const TABLE_NAMES = TABLES.map(({ name }) => name);
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 const column = z.union([

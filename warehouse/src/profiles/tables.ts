@@ -1,31 +1,23 @@
-/**
- * How a column's text is read. `key` and `reference` are identifiers, trimmed and otherwise left as they are;
- * `money` is major units in the file and whole minor units in the facts; `minutes` becomes whole seconds.
- */
-export type ColumnKind =
-  | 'key'
-  | 'reference'
-  | 'text'
-  | 'date'
-  | 'instant'
-  | 'money'
-  | 'minutes'
-  | 'number'
-  | 'flag'
-  | 'currency';
+import { type Column, key, may, need, text } from './column-kinds.ts';
+import { RELATIONSHIP_TABLES } from './relationship-tables.ts';
 
-export type Column = {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  /** A row without it is rejected, and a file without it is not this table. */
-  readonly required?: true;
-  /** The figure may be below zero, as credits and refunds are. */
-  readonly signed?: true;
-  /** More decimals than the currency has are refused instead of rounded, so that the ledger stays exact. */
-  readonly exact?: true;
-};
+export type { Column } from './column-kinds.ts';
 
-export type TableName = 'customer' | 'subscription' | 'person' | 'case' | 'time_entry' | 'ledger_line';
+export type TableName =
+  | 'customer'
+  | 'subscription'
+  | 'person'
+  | 'case'
+  | 'time_entry'
+  | 'ledger_line'
+  | 'touch'
+  | 'engagement'
+  | 'sentiment'
+  | 'customer_stage'
+  | 'customer_product'
+  | 'deal'
+  | 'account_balance'
+  | 'source_row';
 
 export type FactTable = {
   readonly name: TableName;
@@ -40,12 +32,7 @@ export type FactTable = {
   readonly oneOf?: readonly string[];
 };
 
-const key = (name: string): Column => ({ name, kind: 'key', required: true });
-const text = (...names: string[]): Column[] => names.map((name) => ({ name, kind: 'text' }));
-const need = (name: string, kind: ColumnKind): Column => ({ name, kind, required: true });
-const may = (name: string, kind: ColumnKind): Column => ({ name, kind });
-
-/** The six tables of generic import, with their canonical columns. */
+/** The tables of the facts, with their canonical columns. */
 export const TABLES: readonly FactTable[] = [
   {
     name: 'customer',
@@ -62,6 +49,9 @@ export const TABLES: readonly FactTable[] = [
       may('arr', 'money'),
       may('potential', 'money'),
       may('currency', 'currency'),
+      may('csm', 'reference'),
+      ...text('domain'),
+      may('alias', 'reference'),
     ],
   },
   {
@@ -142,6 +132,7 @@ export const TABLES: readonly FactTable[] = [
       ...text('product', 'pool', 'role', 'note'),
     ],
   },
+  ...RELATIONSHIP_TABLES,
 ];
 
 export const tableNamed = (name: TableName): FactTable => {

@@ -12,6 +12,13 @@ const TABLES: Readonly<Record<string, { readonly name: string; readonly dated: s
   case: { name: 'Cases', dated: 'opened' },
   time_entry: { name: 'Time entries', dated: 'day worked' },
   ledger_line: { name: 'Ledger lines', dated: 'posted' },
+  touch: { name: 'Touches', dated: 'start' },
+  engagement: { name: 'Engagement', dated: 'day' },
+  sentiment: { name: 'Sentiment', dated: 'answered' },
+  customer_stage: { name: 'Lifecycle stages', dated: 'entered' },
+  customer_product: { name: 'Products of customers', dated: 'start' },
+  deal: { name: 'Deals', dated: 'closing day' },
+  account_balance: { name: 'Account balances', dated: 'as of' },
 };
 
 export const tableName = (table: string): string => TABLES[table]?.name ?? table;

@@ -63,6 +63,10 @@ export const valueOf = (read: ReadColumn): string => {
     case 'reference':
     case 'text':
       return text;
+    case 'fields':
+      return text;
+    case 'contact':
+      return `left(sha256(lower(${text})), 16)`;
     case 'currency':
       return `upper(${text})`;
     case 'date':
@@ -114,6 +118,8 @@ export const derive = (column: Column, startedAt: ReadColumn | undefined): strin
     number: 'decimal(18, 6)',
     minutes: 'bigint',
     flag: 'boolean',
+    contact: 'varchar',
+    fields: 'json',
   }[column.kind];
   return `null::${type}`;
 };
@@ -135,7 +141,12 @@ export const checksOf = (
   const checks: Check[] = [];
   const check = (when: string, reason: string, value = text): void =>
     void checks.push({ column: column.name, when, value, reason });
-  if (read && !isTyped(read) && raw !== 'null' && !['key', 'reference', 'text', 'currency'].includes(column.kind)) {
+  if (
+    read &&
+    !isTyped(read) &&
+    raw !== 'null' &&
+    !['key', 'reference', 'text', 'currency', 'contact', 'fields'].includes(column.kind)
+  ) {
     check(
       `${name} is null and nullif(${trim(`${text}::varchar`)}, '') is not null`,
       `not a ${WORDS[column.kind]}${read.dates.kind === 'format' && (column.kind === 'date' || column.kind === 'instant') ? ` (${read.dates.format})` : ''}`,
