@@ -12,6 +12,8 @@ import { getVerb } from './verbs/get.ts';
 import { importVerb } from './verbs/import.ts';
 import { planVerb } from './verbs/plan.ts';
 import { ratioVerb } from './verbs/ratio.ts';
+import { seekVerb } from './verbs/seek.ts';
+import { sensitivityVerb } from './verbs/sensitivity.ts';
 import { serveVerb } from './verbs/serve.ts';
 import { VERSION } from './version.ts';
 
@@ -25,6 +27,8 @@ const VERBS: readonly Verb[] = [
   explainVerb,
   getVerb,
   compareVerb,
+  sensitivityVerb,
+  seekVerb,
   exportVerb,
   serveVerb,
   demoVerb,

@@ -14,6 +14,18 @@ export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
 export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
 export { isSpan, monthColumns, type Span, spanAt } from './formula/span.ts';
+export type { Driver } from './levers/driver.ts';
+export type { Point } from './levers/root.ts';
+export { type SeekQuestion, type Sought, seek } from './levers/seek.ts';
+export {
+  type Effect,
+  type Refused,
+  type Sensitivity,
+  type SensitivityOptions,
+  SWING,
+  sensitivity,
+  trySensitivity,
+} from './levers/sensitivity.ts';
 export { type Beside, besideBudget } from './plan/budget.ts';
 export { takesMonths } from './plan/by-month.ts';
 export { checkScenarios } from './plan/check-scenarios.ts';

@@ -10,6 +10,7 @@ type Def = {
   readonly element?: Schema;
   readonly keyType?: Schema;
   readonly valueType?: Schema;
+  readonly format?: string;
 };
 const defOf = (schema: Schema): Def => schema._zod.def as Def;
 
@@ -31,3 +32,7 @@ export const takesMonths = (path: string): boolean =>
     const { type, keyType } = defOf(schema);
     return type === 'record' && keyType === MonthText;
   });
+
+/** Whether the plan file takes only whole numbers at a path. */
+export const takesWholeNumbers = (path: string): boolean =>
+  schemasAt(PlanSchema, path.split('.')).some((schema) => defOf(schema).format === 'safeint');

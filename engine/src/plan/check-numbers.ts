@@ -80,6 +80,27 @@ const SLIPS: readonly {
   { at: /^policies\.span$/, most: 1, what: 'more managers than people led', severity: 'error' },
 ];
 
+/** What a number at a path must lie within for the plan to be computed with it. */
+export const limitsOf = (path: string): { readonly least: number; readonly most: number } => {
+  const most =
+    UPPER.find(([at]) => at.test(path))?.[1] ??
+    SLIPS.find(({ at, severity }) => severity === 'error' && at.test(path))?.most;
+  return {
+    least: MAYBE_NEGATIVE.test(path) ? Number.NEGATIVE_INFINITY : 0,
+    most: SHARES.test(path) ? 1 : (most ?? Number.POSITIVE_INFINITY),
+  };
+};
+
+/** Whether a path is one of several shares that add up to 100 %. */
+export const isPartOfWhole = (path: string): boolean =>
+  /^leaveCalendar\.|^segments\.[^.]+\.(regions|mix|movements\.renewals)\./.test(path);
+
+const LONGEST_RAMP = 24;
+const UPPER: readonly (readonly [RegExp, number])[] = [
+  [/\.ramp\.months$/, LONGEST_RAMP],
+  [/capacity\.workingWeeks$/, 52],
+];
+
 /** A share typed as a whole number: 40 for 40%. */
 const slip = (value: QuantityText): string | undefined =>
   /^\s*\d+(\.\d+)?\s*$/.test(String(value)) && Number(value) <= 100
@@ -101,11 +122,11 @@ const bandsAndRamps = (plan: Plan, say: Say): void => {
     const path = ['roles', id, 'ramp', 'months'];
     if (months?.value === 0)
       say(path, 'plan.invalid', `${path.join('.')} is 0: a ramp of no months.`, 'Leave ramp out.');
-    if (months !== undefined && (months.high ?? months.value) > 24)
+    if (months !== undefined && (months.high ?? months.value) > LONGEST_RAMP)
       say(
         path,
         'plan.invalid',
-        `${path.join('.')} is ${ramp.months}; a ramp lasts 24 months at most.`,
+        `${path.join('.')} is ${ramp.months}; a ramp lasts ${LONGEST_RAMP} months at most.`,
         'Give months, not weeks or days.',
       );
   }
