@@ -10,7 +10,7 @@ export type { FactsReader } from './facts/read-facts.ts';
 export type { FactsReport } from './facts/routes.ts';
 export type { Health } from './health/routes.ts';
 export type { ImportsReader } from './imports/read-imports.ts';
-export type { Import, ImportReject } from './imports/routes.ts';
+export type { Import, ImportReject, UndoneImport } from './imports/routes.ts';
 export type { Change } from './plans/changes/schemas.ts';
 export type { Comparison } from './plans/compare/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';

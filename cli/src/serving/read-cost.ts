@@ -13,15 +13,19 @@ export const noCosting = (error: unknown): readonly Finding[] => {
 };
 
 /**
- * Answers the server's questions about cost. While it serves, this process owns the facts and nothing is imported, so an
- * answer stands until the costing file changes; asking again would keep another run of the same figures.
+ * Answers the server's questions about cost. An answer stands until the facts or the costing file change; asking again
+ * would keep another run of the same figures.
  */
 export const costReader = (io: Io, facts: Facts): CostReader => {
   const answers = new Map<string, Promise<CostResult>>();
+  let of = '';
   return async (scope, question) => {
-    const { cost } = await import('@fulcrum/warehouse');
+    const { cost, factsVersion } = await import('@fulcrum/warehouse');
     try {
       const { costing, notes } = await readCosting(io, facts);
+      const version = await factsVersion(facts, scope);
+      if (version !== of) answers.clear();
+      of = version;
       const key = JSON.stringify([scope.workspace, question, costing]);
       const answer = answers.get(key) ?? cost(facts, scope, costing, question);
       answers.set(key, answer);

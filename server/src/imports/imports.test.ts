@@ -1,7 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Facts, importFile, importLog, localScope, openFacts, rejectsOf } from '@fulcrum/warehouse';
+import {
+  type Facts,
+  importFile,
+  importLog,
+  localScope,
+  openFacts,
+  rejectPages,
+  rejectsOf,
+  undoImport,
+} from '@fulcrum/warehouse';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../app.ts';
 import { countingIds, freshApp, tickingClock } from '../testing/fresh-app.ts';
@@ -24,6 +33,8 @@ beforeAll(async () => {
     readImports: {
       imports: (scope) => importLog(facts, scope),
       rejects: (scope, importId, limit) => rejectsOf(facts, scope, importId, limit),
+      rejectPages: (scope, importId) => rejectPages(facts, scope, importId),
+      undo: (scope, importId) => undoImport(facts, scope, importId),
     },
   });
 });
@@ -67,4 +78,21 @@ it('gives the rows that did not get in as a file, which no spreadsheet takes for
     '',
   ]);
   expect((await ask('/none/rejects.csv')).body).toMatchObject({ code: 'import.missing' });
+});
+
+it('undoes an import once, and says who did', async () => {
+  const id = (await ask('')).body.imports[0]?.importId ?? '';
+  const undo = async (which: string) => {
+    const answer = await fresh.app.request(`/api/v1/imports/${which}/undo`, { method: 'POST' });
+    return { status: answer.status, body: await answer.json() };
+  };
+  expect(await undo('none')).toMatchObject({ status: 404, body: { code: 'import.missing' } });
+  expect(await undo(id)).toEqual({ status: 200, body: { file: 'customers.csv', removed: 1, restored: 0 } });
+  expect(await undo(id)).toMatchObject({ status: 409, body: { code: 'import.undone' } });
+  expect((await ask('')).body).toMatchObject({ imports: [{ undoneBy: 'local', canUndo: false }] });
+  const reader = { ...fresh.deps.scope, capabilities: [] };
+  const answer = await createApp({ ...fresh.deps, scope: reader }).request(`/api/v1/imports/${id}/undo`, {
+    method: 'POST',
+  });
+  expect(answer.status).toBe(403);
 });

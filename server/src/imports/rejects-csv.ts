@@ -6,12 +6,24 @@ const cell = (text: string): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** Rows that did not get in, as a file to mend them by. */
-export const rejectsCsv = (rejects: readonly Reject[]): string =>
-  [
-    ['kind', 'line', 'column', 'value', 'reason'],
-    ...rejects.map(({ kind, line, column, value, reason }) => [kind, String(line), column ?? '', value ?? '', reason]),
-  ]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n');
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
+
+/** Rows that did not get in, as a file to mend them by; made as it is read, however many there are. */
+export const rejectsCsv = (pages: AsyncIterable<readonly Reject[]>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder();
+  const left = pages[Symbol.asyncIterator]();
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(line(['kind', 'line', 'column', 'value', 'reason']))),
+    pull: async (controller) => {
+      const page = await left.next();
+      if (page.done) return controller.close();
+      const rows = page.value.map(({ kind, line: at, column, value, reason }) =>
+        line([kind, String(at), column ?? '', value ?? '', reason]),
+      );
+      controller.enqueue(encoder.encode(rows.join('')));
+    },
+    cancel: async () => {
+      await left.return?.();
+    },
+  });
+};

@@ -1,6 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { may } from '../access/scope.ts';
 import { json } from '../api/describe.ts';
 import type { AppDeps } from '../deps.ts';
+import { notAllowed, REFUSED } from '../plans/refusals.ts';
 import { refuseInvalid } from '../problem/invalid.ts';
 import { problemResponse, refuse } from '../problem/problem.ts';
 import { rejectsCsv } from './rejects-csv.ts';
@@ -17,6 +19,13 @@ const importSchema = z
     rejected: z.int(),
     superseded: z.int().openapi({ description: 'Rows a later row of the same file gave way to, by key.' }),
     replaced: z.int().openapi({ description: 'Rows of earlier imports that gave way.' }),
+    actor: z.string().optional().openapi({ description: 'Who imported it.' }),
+    bytes: z.int().optional(),
+    encoding: z.string(),
+    seconds: z.number().openapi({ description: 'How long reading and writing took.' }),
+    undoneAt: z.iso.datetime().optional(),
+    undoneBy: z.string().optional(),
+    canUndo: z.boolean().openapi({ description: 'Whether undoing it brings back everything it replaced.' }),
   })
   .openapi('Import');
 const rejectSchema = z
@@ -61,18 +70,41 @@ const rejects = createRoute({
   },
 });
 
-/** A file with more wrong rows than this is mended as a whole, not row by row. */
-const MOST_ROWS = 100_000;
 const download = createRoute({
   method: 'get',
   path: '/imports/{importId}/rejects.csv',
   operationId: 'downloadRejects',
   tags: ['Facts'],
-  summary: `The same rows as a CSV file, at most ${MOST_ROWS} of them.`,
+  summary: 'All of these rows as a CSV file.',
   request: { params: z.object({ importId: z.string().min(1) }) },
   responses: {
     200: { description: 'The file.', content: { 'text/csv': { schema: z.string() } } },
     404: problemResponse('`import.missing`: no such import in this workspace.'),
+    503: unavailable,
+  },
+});
+
+const undone = z
+  .object({
+    file: z.string(),
+    removed: z.int().openapi({ description: 'Rows that were its own and are gone.' }),
+    restored: z.int().openapi({ description: 'Rows of earlier imports that are back.' }),
+  })
+  .openapi('UndoneImport');
+export type UndoneImport = z.infer<typeof undone>;
+
+const undo = createRoute({
+  method: 'post',
+  path: '/imports/{importId}/undo',
+  operationId: 'undoImport',
+  tags: ['Facts'],
+  summary: 'Undo an import: afterwards the facts are what importing the others, in their order, makes of them.',
+  request: { params: z.object({ importId: z.string().min(1) }) },
+  responses: {
+    200: json(undone, 'It is undone.'),
+    403: notAllowed,
+    404: problemResponse('`import.missing`: no such import in this workspace.'),
+    409: problemResponse('`import.undone`: it was undone before; `import.too-old`: what it replaced was not kept.'),
     503: unavailable,
   },
 });
@@ -94,12 +126,27 @@ export const importRoutes = ({ readImports, scope }: AppDeps) =>
       if (!known) return refuse(c, 404, NO_IMPORT);
       return c.json({ rejects: [...(await readImports.rejects(scope, importId, c.req.valid('query').limit))] }, 200);
     })
+    .openapi(undo, async (c) => {
+      if (!readImports) return refuse(c, 503, UNAVAILABLE);
+      if (!may(scope, 'facts.write')) return refuse(c, 403, REFUSED);
+      const result = await readImports.undo(scope, c.req.valid('param').importId);
+      if (result.status === 'missing') return refuse(c, 404, NO_IMPORT);
+      if (result.status === 'already')
+        return refuse(c, 409, { code: 'import.undone', title: 'This import was undone before.' });
+      if (result.status === 'too-old')
+        return refuse(c, 409, {
+          code: 'import.too-old',
+          title: `It came in before Fulcrum kept what an import replaces: ${result.replaced} rows could not come back.`,
+        });
+      const { status: _, ...moved } = result;
+      return c.json(moved, 200);
+    })
     .openapi(download, async (c) => {
       if (!readImports) return refuse(c, 503, UNAVAILABLE);
       const { importId } = c.req.valid('param');
       const known = (await readImports.imports(scope)).find((one) => one.importId === importId);
       if (!known) return refuse(c, 404, NO_IMPORT);
-      const csv = rejectsCsv(await readImports.rejects(scope, importId, MOST_ROWS));
+      const csv = rejectsCsv(readImports.rejectPages(scope, importId));
       const name = `rejected-${known.file.replace(/[^\w.-]+/g, '_')}`;
       return c.body(csv, 200, {
         'content-type': 'text/csv; charset=utf-8',

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { execute, inTransaction, numberOf, rowOf, rowsOf, textOf } from './rows.ts';
+import { TABLES } from '../profiles/tables.ts';
+import { execute, inTransaction, numberOf, quoted, rowOf, rowsOf, textOf } from './rows.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
 
 /** The newest schema this version knows. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /**
  * Brings the facts to the newest schema, each numbered file in its own transaction.
@@ -28,7 +29,23 @@ export const migrate = async (connection: DuckDBConnection, now: Date): Promise<
       await execute(connection, 'insert into migration values (?, ?, ?::timestamp)', [number, name, now.toISOString()]);
     });
   }
+  await keepPast(connection);
   return FORMAT;
+};
+
+/** Gives every table of the facts its past: the same columns, for rows that gave way to a later import's. */
+const keepPast = async (connection: DuckDBConnection): Promise<void> => {
+  for (const { stored } of TABLES) {
+    await execute(connection, `create table if not exists past_${stored} as from ${stored} limit 0`);
+    const missing = await rowsOf(
+      connection,
+      `select column_name as name, data_type as type from duckdb_columns() where table_name = $1
+         and column_name not in (select column_name from duckdb_columns() where table_name = $2) order by column_index`,
+      [stored, `past_${stored}`],
+    );
+    for (const { name, type } of missing)
+      await execute(connection, `alter table past_${stored} add column ${quoted(textOf(name))} ${textOf(type)}`);
+  }
 };
 
 /** Names of the migrations done, oldest first. */

@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 3,
+      format: 4,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -38,6 +38,7 @@ describe('a workspace folder', () => {
       '0001-facts.sql',
       '0002-two-stages.sql',
       '0003-relationship.sql',
+      '0004-undo.sql',
     ]);
     await again.close();
   });

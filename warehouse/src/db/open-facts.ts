@@ -18,6 +18,8 @@ export type Facts = FactsContext & {
   readonly dir: string;
   /** Runs `work` on a connection of its own, one piece of work at a time. */
   readonly exclusively: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  /** Runs `work` that only reads, at once: it sees what was committed before, however long other work takes. */
+  readonly reading: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
   /** Tells other processes where the owner serves. */
   readonly announce: (port: number) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -66,8 +68,23 @@ export const openFacts = async (dir: string, context: FactsContext, options: Fac
     last = turn.catch(() => undefined);
     return turn;
   };
+  const readers = new Set<Promise<unknown>>();
+  const reading: Facts['reading'] = (work) => {
+    const answer = (async () => {
+      const connection = await instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.closeSync();
+      }
+    })();
+    const settled = answer.catch(() => undefined).then(() => void readers.delete(settled));
+    readers.add(settled);
+    return answer;
+  };
   const close = async (): Promise<void> => {
     await last;
+    await Promise.all(readers);
     if (!OPEN.has(folder)) return;
     await rm(join(folder, 'lock'), { force: true });
     instance.closeSync();
@@ -85,6 +102,7 @@ export const openFacts = async (dir: string, context: FactsContext, options: Fac
       ...context,
       dir: folder,
       exclusively,
+      reading,
       announce: (served) =>
         writeWhole(join(folder, 'lock'), { pid: process.pid, started: opened.started, port: served }),
       close,

@@ -36,7 +36,7 @@ export const execute = async (
   await connection.run(sql, [...values]);
 };
 
-/** All or nothing: commits when `work` ends, rolls back when it throws. */
+/** All or nothing: commits when `work` ends, rolls back when it throws or answers `false`. */
 export const inTransaction = async <Result>(
   connection: DuckDBConnection,
   work: () => Promise<Result>,
@@ -44,7 +44,7 @@ export const inTransaction = async <Result>(
   await connection.run('begin transaction');
   try {
     const result = await work();
-    await connection.run('commit');
+    await connection.run(result === false ? 'rollback' : 'commit');
     return result;
   } catch (error) {
     await connection.run('rollback').catch(() => undefined);
@@ -75,4 +75,23 @@ const toCell = (name: string, value: unknown): Cell => {
     return number;
   }
   throw new TypeError(`cast ${name} to text, a number or a boolean in SQL`);
+};
+
+/** The whole numbers of a query's only column, however many, eight bytes each. */
+export const numbersOf = async (connection: DuckDBConnection, sql: string): Promise<Float64Array> => {
+  const result = await connection.stream(sql);
+  let numbers = new Float64Array(1024);
+  let length = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    if (length + chunk.rowCount > numbers.length) {
+      const larger = new Float64Array(Math.max(numbers.length * 2, length + chunk.rowCount));
+      larger.set(numbers.subarray(0, length));
+      numbers = larger;
+    }
+    for (const value of chunk.getColumnValues(0)) {
+      numbers[length] = Number(value);
+      length += 1;
+    }
+  }
+  return numbers.subarray(0, length);
 };

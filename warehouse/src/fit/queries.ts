@@ -247,7 +247,7 @@ export const productShares = async (
 export const sourceFiles = async (connection: DuckDBConnection, workspace: string): Promise<Map<string, string[]>> => {
   const rows = await rowsOf(
     connection,
-    'select table_name, file_name from import_log where workspace_id = $1 group by all order by table_name, file_name',
+    'select table_name, file_name from import_log where workspace_id = $1 and undone_at is null group by all order by table_name, file_name',
     [workspace],
   );
   const files = new Map<string, string[]>();

@@ -37,14 +37,14 @@ export type TableFreshness = {
 
 /** The six basic tables and every other that holds something, in the order of the tables of import. */
 export const freshness = (facts: Facts, { workspace }: Scope): Promise<TableFreshness[]> =>
-  facts.exclusively(async (connection) => {
+  facts.reading(async (connection) => {
     const dated = TABLES.flatMap(({ name, stored }) =>
       name === 'source_row' ? [] : [{ name, stored, by: DATED[name] }],
     );
     const tables = dated.map(
       ({ name, stored, by }, place) =>
         `select ${place} as place, '${name}' as name, count(*) as rows, min(${by})::date::varchar as first, max(${by})::date::varchar as last,
-           (select strftime(max(finished_at), '%Y-%m-%dT%H:%M:%SZ') from import_log where workspace_id = $1 and table_name = '${name}') as imported_at
+           (select strftime(max(finished_at), '%Y-%m-%dT%H:%M:%SZ') from import_log where workspace_id = $1 and undone_at is null and table_name = '${name}') as imported_at
          from ${stored} where workspace_id = $1`,
     );
     const rows = await rowsOf(connection, `${tables.join(' union all ')} order by place`, [workspace]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Mapping, parseMapping } from '../profiles/mapping.ts';
 import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
-import type { ImportResult } from './import-file.ts';
+import type { ImportResult } from './take-file.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {

@@ -6,38 +6,43 @@ const RETURN = 0x0d;
 
 /**
  * Line numbers of rejected records, known by DuckDB's record number (lines before the header and blank ones count), and of
- * accepted ones, known by their place among the accepted (from 1). A quoted cell may hold line breaks, so neither is
- * the line; a person with an editor needs the line. `records` counts what is neither header nor blank.
+ * accepted ones, known by their place among the accepted (from 1); both given in order. A quoted cell may hold line
+ * breaks, so neither is the line; a person with an editor needs the line. `records` counts what is neither header nor blank.
  */
 export const recordLines = async (
   path: string,
   { delimiter, skip }: { readonly delimiter: string; readonly skip: number },
-  rejectedRecords: readonly number[],
-  acceptedOrdinals: readonly number[],
+  rejectedRecords: Float64Array,
+  acceptedOrdinals: Float64Array,
 ): Promise<{
-  readonly ofRecord: ReadonlyMap<number, number>;
-  readonly ofOrdinal: ReadonlyMap<number, number>;
+  /** The line of each of `rejectedRecords`. */
+  readonly rejected: Float64Array;
+  /** The line of each of `acceptedOrdinals`. */
+  readonly accepted: Float64Array;
   readonly records: number;
 }> => {
-  const rejected = new Set(rejectedRecords);
-  const ordinals = new Set(acceptedOrdinals);
-  const ofRecord = new Map<number, number>();
-  const ofOrdinal = new Map<number, number>();
+  const rejected = Float64Array.from(rejectedRecords);
+  const accepted = acceptedOrdinals.map((ordinal) => ordinal + 1);
   let number = 0;
   let records = 0;
-  let accepted = 0;
+  let ordinal = 0;
+  let nextRejected = 0;
+  let nextAccepted = 0;
   await eachRecord(path, delimiter, (line, isBlank) => {
     number += 1;
     if (number <= skip + 1 || isBlank) return;
     records += 1;
-    if (rejected.has(number)) {
-      ofRecord.set(number, line);
+    if (rejectedRecords[nextRejected] === number) {
+      rejected[nextRejected] = line;
+      nextRejected += 1;
       return;
     }
-    accepted += 1;
-    if (ordinals.has(accepted)) ofOrdinal.set(accepted, line);
+    ordinal += 1;
+    if (acceptedOrdinals[nextAccepted] !== ordinal) return;
+    accepted[nextAccepted] = line;
+    nextAccepted += 1;
   });
-  return { ofRecord, ofOrdinal, records };
+  return { rejected, accepted, records };
 };
 
 const eachRecord = async (

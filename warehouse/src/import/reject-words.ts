@@ -8,10 +8,6 @@ export const headerOf = (reading: Reading, name: string | undefined): string | u
   return position === undefined ? name : reading.headers[position];
 };
 
-/** A figure comes back with the six decimals it was stored with; nobody wrote those. */
-export const asWritten = (value: string | undefined): string | undefined =>
-  value !== undefined && /^-?\d+\.\d{6}$/.test(value) ? value.replace(/\.?0+$/, '') : value;
-
 /** Words for what DuckDB's reader refused. */
 export const rejectWords = (
   error: StagingError,

@@ -58,7 +58,7 @@ export const qualityFindings = async (
 
 /** The same for whoever has the facts open. */
 export const quality = (facts: Facts, scope: Scope): Promise<Finding[]> =>
-  facts.exclusively((connection) => qualityFindings(connection, scope));
+  facts.reading((connection) => qualityFindings(connection, scope));
 
 /** One and several, in words. */
 type Words = readonly [one: string, several: string];

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Facts, type FactsOptions, openFacts } from '../db/open-facts.ts';
 import { type Row, rowsOf } from '../db/rows.ts';
-import { type ImportOptions, type ImportResult, importFile } from '../import/import-file.ts';
+import { type ImportOptions, importFile } from '../import/import-file.ts';
+import type { ImportResult } from '../import/take-file.ts';
+import type { Mapping } from '../profiles/mapping.ts';
 import { localScope } from '../scope.ts';
 
 /** A workspace in a temporary folder, with a clock that stands still and ids that count. */
@@ -11,7 +13,11 @@ export type TestWorkspace = {
   readonly facts: Facts;
   readonly dir: string;
   /** Writes the text to a file of that name and imports it. */
-  readonly imported: (name: string, content: string | Uint8Array, options?: ImportOptions) => Promise<ImportResult>;
+  readonly imported: (
+    name: string,
+    content: string | Uint8Array,
+    options?: ImportOptions & { readonly mapping?: Mapping },
+  ) => Promise<ImportResult>;
   readonly rows: (sql: string) => Promise<Row[]>;
   readonly remove: () => Promise<void>;
 };

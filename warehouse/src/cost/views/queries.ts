@@ -286,6 +286,12 @@ export const keepRun = async (
 
 /** A name for the state of the facts: the imports they are made of. */
 export const factsState = async (connection: DuckDBConnection, workspace: string): Promise<string> =>
-  (await rowsOf(connection, 'select sha256 from import_log where workspace_id = $1 order by all', [workspace]))
-    .map((row) => textOf(row.sha256))
+  (
+    await rowsOf(
+      connection,
+      'select sha256, mapping_sha256 from import_log where workspace_id = $1 and undone_at is null order by seq',
+      [workspace],
+    )
+  )
+    .map((row) => `${textOf(row.sha256)} ${textOf(row.mapping_sha256)}`)
     .join(' ');

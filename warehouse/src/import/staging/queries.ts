@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { execute, literal, numberOf, quoted, rowOf, rowsOf, textOf, textOrUndefined } from '../../db/rows.ts';
+import { execute, literal, numberOf, numbersOf, quoted, rowOf, rowsOf, textOf } from '../../db/rows.ts';
 import type { FactTable } from '../../profiles/tables.ts';
 import {
   type Check,
@@ -54,13 +54,18 @@ export type StagingError = {
   readonly message: string;
 };
 
-export const stagingErrors = async (connection: DuckDBConnection): Promise<StagingError[]> => {
+/** The next of them in the order of the file. */
+export const stagingErrors = async (
+  connection: DuckDBConnection,
+  after: number,
+  limit: number,
+): Promise<StagingError[]> => {
   const rows = await rowsOf(
     connection,
     `select line as record, column_idx as position, error_type::varchar as kind, left(csv_line, 10000) as text, left(error_message, 300) as message
-     from staging_error
+     from staging_error where line > ${after}
      qualify row_number() over (partition by line order by column_idx nulls first, error_type) = 1
-     order by line`,
+     order by line limit ${limit}`,
   );
   return rows.map((row) => ({
     record: numberOf(row.record),
@@ -143,25 +148,16 @@ export const parsedCounts = async (connection: DuckDBConnection, table: FactTabl
   };
 };
 
-/** Rows that were read but are not taken: failed checks, and losers of a duplicate key. */
-export const parsedProblems = async (
-  connection: DuckDBConnection,
-  table: FactTable,
-): Promise<{ ordinal: number; problem: number | undefined; value: string | undefined }[]> => {
-  const rows = await rowsOf(
-    connection,
-    `select ordinal, problem, case when loses then left(concat_ws(' ', ${table.key.map((name) => `${quoted(name)}::varchar`).join(', ')}), 1000) else problem_value end as value
-     from parsed where problem is not null or loses order by ordinal`,
-  );
-  return rows.map((row) => ({
-    ordinal: numberOf(row.ordinal),
-    problem: typeof row.problem === 'number' ? row.problem : undefined,
-    value: textOrUndefined(row.value),
-  }));
-};
+/** Records DuckDB's reader refused, in order. */
+export const refusedRecords = (connection: DuckDBConnection): Promise<Float64Array> =>
+  numbersOf(connection, 'select distinct line from staging_error order by line');
+
+/** Rows that were read but are not taken, in order: failed checks, and losers of a duplicate key. */
+export const leftOutRows = (connection: DuckDBConnection): Promise<Float64Array> =>
+  numbersOf(connection, 'select ordinal from parsed where problem is not null or loses order by ordinal');
 
 export const dropStaging = async (connection: DuckDBConnection): Promise<void> => {
   for (const name of ['checked', 'read_row']) await execute(connection, `drop view if exists temp.${name}`);
-  for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed'])
+  for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed', 'problem_line'])
     await execute(connection, `drop table if exists temp.${name}`);
 };

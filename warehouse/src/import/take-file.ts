@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Finding } from '@fulcrum/engine';
+import type { Facts } from '../db/open-facts.ts';
+import type { TableName } from '../profiles/tables.ts';
+import type { Scope } from '../scope.ts';
+import { importFindings } from './import-findings.ts';
+import type { Reading } from './plan-reading.ts';
+import { keepRejects } from './rejects/keep-rejects.ts';
+import { firstRejects, type Reject } from './rejects/queries.ts';
+import type { SourceFile } from './source-file.ts';
+import { dropStaging, parse, parsedCounts, refusedRecords, stage } from './staging/queries.ts';
+import { earlierImport, logImport, takeParsed } from './taking/queries.ts';
+import type { Watch } from './watch-import.ts';
+
+/** What came of one file. `read = accepted + rejected + superseded`, always. */
+export type ImportResult = {
+  /**
+   * `unchanged`: the same bytes came in before. `refused`: nothing was written, the findings say why. `cancelled`: nothing
+   * was written, because nobody wanted it any more.
+   */
+  readonly status: 'imported' | 'unchanged' | 'refused' | 'cancelled';
+  readonly file: string;
+  readonly table?: TableName;
+  readonly importId?: string;
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Rows that lost to a later row of the same file with the same key. */
+  readonly superseded: number;
+  /** Rows of earlier files that gave way to this one's. */
+  readonly replaced: number;
+  /** The first of the rows that did not get in; all are in the facts. */
+  readonly rejects: readonly Reject[];
+  /** Headers nothing was read from. */
+  readonly ignored: readonly string[];
+  readonly findings: readonly Finding[];
+};
+
+const SHOWN = 20;
+export const NOTHING = { read: 0, accepted: 0, rejected: 0, superseded: 0, replaced: 0, rejects: [], ignored: [] };
+
+/** A file that was looked at, and how it will be read. */
+export type LookedAt = { readonly file: string; readonly source: SourceFile; readonly reading: Reading };
+
+/** Takes one file: its rows, what was rejected and the log. The transaction is the caller's. */
+export const takeFile = async (
+  connection: DuckDBConnection,
+  facts: Facts,
+  scope: Scope,
+  { file, source, reading }: LookedAt,
+  watch: Watch,
+): Promise<ImportResult> => {
+  const { table } = reading;
+  const { findings: said, ...read } = reading;
+  const mappingSha256 = createHash('sha256').update(JSON.stringify(reading)).digest('hex');
+  const earlier = await earlierImport(connection, scope.workspace, source.sha256, mappingSha256);
+  if (earlier) return unchanged(file, table.name, earlier);
+  const startedAt = facts.clock();
+  const importId = facts.ids();
+  try {
+    watch.step(file, 'reading');
+    await stage(
+      connection,
+      { path: source.path, delimiter: reading.delimiter, headers: reading.headers, skip: reading.skip },
+      reading.columns,
+    );
+    watch.step(file, 'checking');
+    const checks = await parse(connection, table, reading.columns);
+    const counts = await parsedCounts(connection, table);
+    const refused = (await refusedRecords(connection)).length;
+    watch.rows(counts.rows + refused);
+    const log = {
+      read: counts.rows + refused,
+      accepted: counts.accepted,
+      rejected: counts.rejected + refused,
+      superseded: counts.superseded,
+    };
+    watch.step(file, 'writing');
+    const replaced = await takeParsed(connection, table, scope.workspace, importId);
+    const place = { workspace: scope.workspace, importId };
+    await keepRejects(connection, place, source.path, reading, checks, watch.check);
+    await logImport(connection, scope.workspace, {
+      importId,
+      actor: scope.actor,
+      fileName: file,
+      bytes: source.bytes,
+      sha256: source.sha256,
+      mappingSha256,
+      reading: JSON.stringify({ ...read, table: table.name }),
+      table: table.name,
+      startedAt,
+      finishedAt: facts.clock(),
+      ...log,
+      replaced,
+      encoding: source.encoding,
+    });
+    return {
+      status: 'imported',
+      file,
+      table: table.name,
+      importId,
+      ...log,
+      replaced,
+      rejects: await firstRejects(connection, scope.workspace, importId, SHOWN),
+      ignored: reading.ignored,
+      findings: [...said, ...importFindings(file, log, counts.trimmed, source)],
+    };
+  } finally {
+    // After an interrupted query there is nothing to drop: the transaction takes it along.
+    await dropStaging(connection).catch(() => undefined);
+  }
+};
+
+const unchanged = (
+  file: string,
+  table: TableName,
+  { importId, finishedAt }: { importId: string; finishedAt: string },
+): ImportResult => ({
+  status: 'unchanged',
+  file,
+  table,
+  importId,
+  ...NOTHING,
+  findings: [
+    {
+      code: 'import.unchanged',
+      severity: 'note',
+      message: `${file} was imported before, at ${finishedAt} UTC; nothing changed`,
+      advice: 'import a newer export',
+      path: file,
+    },
+  ],
+});
