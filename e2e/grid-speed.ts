@@ -25,7 +25,7 @@ const WATCH = `
   new PerformanceObserver((list) => {
     for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifts += one.value;
   }).observe({ type: 'layout-shift', buffered: true });
-  window.figures = () => [...document.querySelectorAll('.pg-metric .pg-figure')].map((one) => one.textContent).join();
+  window.figures = () => [...document.querySelectorAll('.pg-metric .pg-cell')].map((one) => one.textContent).join();
   window.arm = () => {
     window.painted = undefined;
     const before = window.figures();
@@ -155,7 +155,7 @@ try {
     }
   }
   const [early = Number.NaN, late = Number.NaN] = heaps;
-  const figures = await page.locator('.pg-figure').count();
+  const figures = await page.locator('.rdg-row .pg-cell').count();
   process.stdout.write(
     `| a driver changed until ${figures} figures in sight are painted, ${MEASURED} edits | median ${percentile(paints, 0.5).toFixed(0)} ms, p95 ${percentile(paints, 0.95).toFixed(0)} ms | ≤ 50 ms |\n`,
   );

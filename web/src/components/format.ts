@@ -16,16 +16,26 @@ const formatter = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
   return made;
 };
 
-/** The parts of a number in the house's manner: true minus or brackets, thousands as the reader set them. */
+// What a formatter writes between thousands and before what is below zero, read off once.
+const marksOf = (format: Intl.NumberFormat): { readonly group: string; readonly minus: string } => {
+  const known = keptMarks.get(format);
+  if (known) return known;
+  const parts = format.formatToParts(-1234567);
+  const one = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
+  const made = { group: one('group'), minus: one('minusSign') };
+  keptMarks.set(format, made);
+  return made;
+};
+const keptMarks = new WeakMap<Intl.NumberFormat, { readonly group: string; readonly minus: string }>();
+
+/** A number in the house's manner: true minus or brackets, thousands as the reader set them. */
 const written = (format: Intl.NumberFormat, value: number): string => {
   const { negatives, thousands } = numberSettings();
   const inBrackets = negatives === 'brackets' && value < 0;
-  const words = format
-    .formatToParts(inBrackets ? -value : value)
-    .map(({ type, value: part }) =>
-      type === 'group' && thousands === 'space' ? THIN : type === 'minusSign' ? MINUS : part,
-    )
-    .join('');
+  const { group, minus } = marksOf(format);
+  const plain = format.format(inBrackets ? -value : value);
+  const grouped = thousands === 'space' && group !== '' && group !== THIN ? plain.replaceAll(group, THIN) : plain;
+  const words = value < 0 && minus !== '' && minus !== MINUS ? grouped.replace(minus, MINUS) : grouped;
   return inBrackets ? `(${words})` : words;
 };
 

@@ -1,41 +1,57 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, use } from 'react';
 import { formatMonth, formatNumber } from '../components/format.ts';
 import { factorOf, formatFigure } from '../components/units.ts';
+import { RowMarks } from './FigureRow.tsx';
 import { cellRef, figureOf, isChanged, periodOf } from './figures.ts';
 import { cellKey, type GridShown, useGrid } from './grid-context.ts';
-import { CORNER, FILLED, INSIDE, marksOf } from './picked-cells.ts';
+import { CORNER, FILLED, INSIDE, marksAt } from './picked-cells.ts';
 import { isFigureRow } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { decimalsOfRow, type PlanRow, type SeriesRow } from './plan-rows.ts';
 
 type Props = {
   readonly row: PlanRow;
-  readonly rowIdx: number;
   readonly column: PlanColumn;
   /** The column's place in the grid. */
   readonly place: number;
 };
 
-/** One figure of the grid, with the marks it carries. */
-export const FigureCell = (props: Props) => (isFigureRow(props.row) ? <Figure {...props} row={props.row} /> : null);
-
-const Figure = ({ row, rowIdx, column, place }: Props & { readonly row: SeriesRow }) => {
+/** One figure of the grid. Most carry no mark and are bare text: scrolling makes an element less a cell. */
+export const FigureCell = ({ row, column, place }: Props) => {
   const shown = useGrid();
-  const { picked } = shown;
-  const marks = useSyncExternalStore(picked.subscribe, () => marksOf(picked.now(), rowIdx, place));
+  const marks = marksAt(use(RowMarks), place);
+  if (!isFigureRow(row)) return null;
   const wrong = shown.refused.size === 0 ? undefined : shown.refused.get(cellKey(row.key, column.key));
+  if (wrong)
+    return (
+      <Marked marks={marks}>
+        <span className="pg-wrong">{wrong.text}</span>
+      </Marked>
+    );
+  const text = figureText(row, column, shown);
+  const found = marksOfFigure(row, column, shown);
+  if (marks === 0 && found === undefined) return text;
+  const isFilled = row.kind === 'driver' && row.series.input?.takes !== 'one' && column.kind === 'month';
   return (
-    <span
-      className={`pg-figure${marks & INSIDE ? ' pg-in' : ''}${marks & FILLED ? ' pg-fill' : ''}`}
-      {...(wrong ? undefined : marksOfFigure(row, column, shown))}
-    >
-      {wrong ? <span className="pg-wrong">{wrong.text}</span> : figureText(row, column, shown)}
-      {marks & CORNER && row.kind === 'driver' && row.series.input?.takes !== 'one' && column.kind === 'month' ? (
-        <span className="pg-handle" title="Drag to the right to carry the value on" />
-      ) : null}
-    </span>
+    <Marked marks={marks} found={found} handle={(marks & CORNER) !== 0 && isFilled}>
+      {text}
+    </Marked>
   );
 };
+
+type MarkedProps = {
+  readonly marks: number;
+  readonly found?: FigureMarks | undefined;
+  readonly handle?: boolean;
+  readonly children: ReactNode;
+};
+
+const Marked = ({ marks, found, handle = false, children }: MarkedProps) => (
+  <span className={`pg-figure${marks & INSIDE ? ' pg-in' : ''}${marks & FILLED ? ' pg-fill' : ''}`} {...found}>
+    {children}
+    {handle ? <span className="pg-handle" title="Drag to the right to carry the value on" /> : null}
+  </span>
+);
 
 /** A driver with one value says it once, and a sum over months is no figure of a row that has none. */
 const isEmpty = ({ kind, series }: SeriesRow, column: PlanColumn): boolean => {
@@ -58,14 +74,25 @@ const figureText = (row: SeriesRow, column: PlanColumn, { view, values }: GridSh
 const rangeOf = ({ kind, series }: SeriesRow): { low: number; high: number } | undefined =>
   kind === 'driver' ? series.input?.range : undefined;
 
-const marksOfFigure = (row: SeriesRow, column: PlanColumn, { view, values, base, why }: GridShown) => {
+type FigureMarks = {
+  readonly 'data-changed': true | undefined;
+  readonly 'data-why': true | undefined;
+  readonly 'data-range': true | undefined;
+};
+
+const marksOfFigure = (row: SeriesRow, column: PlanColumn, shown: GridShown): FigureMarks | undefined => {
+  const { view, values, base, why } = shown;
   const { series } = row;
-  if (isEmpty(row, column)) return {};
-  const before = base === undefined ? undefined : figureOf(series, base, column.column);
+  if (isEmpty(row, column)) return undefined;
+  const changed =
+    base !== undefined && isChanged(figureOf(series, values, column.column), figureOf(series, base, column.column));
+  const explained = why !== undefined && why === cellRef(series, periodOf(view, column.column));
+  const range = rangeOf(row) !== undefined;
+  if (!changed && !explained && !range) return undefined;
   return {
-    'data-changed': isChanged(figureOf(series, values, column.column), before) || undefined,
-    'data-why': (why !== undefined && why === cellRef(series, periodOf(view, column.column))) || undefined,
-    'data-range': rangeOf(row) ? true : undefined,
+    'data-changed': changed || undefined,
+    'data-why': explained || undefined,
+    'data-range': range || undefined,
   };
 };
 

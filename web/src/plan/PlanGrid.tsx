@@ -9,6 +9,7 @@ import { explainedNow, focusWhy } from '../why/walk.ts';
 import { copyBlock, fillRight, pasteBlock } from './block-of-cells.ts';
 import { blockOf } from './clipboard-block.ts';
 import { titleOfCell } from './FigureCell.tsx';
+import { renderFigureRow } from './FigureRow.tsx';
 import { gridColumns, NAMED } from './grid-columns.tsx';
 import { GridContext, type GridShown } from './grid-context.ts';
 import { gridKey } from './grid-keys.ts';
@@ -131,6 +132,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
           rowHeight={formulas ? tallRow : 30}
           headerRowHeight={view.closedThrough === undefined ? 32 : 40}
           rowClass={classOf}
+          renderers={RENDERERS}
           onCellMouseDown={onDown}
           onSelectedCellChange={({ row, rowIdx, column }) => {
             if (row === undefined) return;
@@ -159,6 +161,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
   );
 };
 
+const RENDERERS = { renderRow: renderFigureRow };
 const keyOf = (row: PlanRow): string => row.key;
 const classOf = (row: PlanRow): string =>
   row.kind === 'metric' || row.kind === 'driver' ? `pg-${row.kind} pg-total-${row.total}` : `pg-${row.kind}`;

@@ -11,6 +11,7 @@ import type {
   ScenarioAsk,
   ScenarioEdits,
   Taken,
+  WrittenAt,
 } from './engine-messages.ts';
 
 /** The engine as the page calls it: one worker, questions answered in order. */
@@ -39,12 +40,12 @@ export class EditRefused extends Error {
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
 
 /** Starts the worker. `onFigures` gets figures that come ahead of a full answer. */
-export const startEngine = (onFigures: (values: Figures) => void): Engine => {
+export const startEngine = (onFigures: (values: Figures, written: readonly WrittenAt[]) => void): Engine => {
   const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.kind === 'figures') return onFigures(data.values);
+    if (data.kind === 'figures') return onFigures(data.values, data.written);
     const asked = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.kind === 'failed') asked?.reject(new Error(data.message));

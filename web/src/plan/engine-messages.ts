@@ -37,7 +37,8 @@ export type SeriesView = {
   readonly timed: boolean;
   readonly auxiliary: boolean;
   readonly offset: number;
-  readonly input?: InputView;
+  /** Follows what is typed in place, ahead of the view computed anew. */
+  input?: InputView;
 };
 
 export type MemberView = { readonly id: string; readonly name: string };
@@ -133,5 +134,8 @@ export type Answer =
   | { readonly id: number; readonly kind: 'refused'; readonly finding: Finding }
   | { readonly id: number; readonly kind: 'explained'; readonly explained: Explained }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string }
-  /** Figures ahead of the full answer, when only numbers moved. */
-  | { readonly id: number; readonly kind: 'figures'; readonly values: Figures };
+  /** Figures ahead of the full answer, when only numbers moved, and what the drivers behind them say now. */
+  | { readonly id: number; readonly kind: 'figures'; readonly values: Figures; readonly written: readonly WrittenAt[] };
+
+/** What a driver's path says now; `refs` name the rows it drives when the path itself is new. */
+export type WrittenAt = { readonly path: string; readonly value: Written; readonly refs?: readonly string[] };

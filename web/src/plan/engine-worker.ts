@@ -1,7 +1,7 @@
-import { type Edited, explain, type Finding, type OpenPlan, openPlan, resolve } from '@fulcrum/engine';
+import { type Edited, explain, type Finding, getPath, type OpenPlan, openPlan, resolve } from '@fulcrum/engine';
 import { changeFigures } from './change-figures.ts';
 import { compareSides } from './compare-sides.ts';
-import type { Answer, Asked, Computed, Edit, Explained, Question } from './engine-messages.ts';
+import type { Answer, Asked, Computed, Edit, Explained, Question, Written, WrittenAt } from './engine-messages.ts';
 import { figuresAlong, figuresOf, planViewOf } from './plan-view.ts';
 import { scenarioWrites } from './scenario-writes.ts';
 import { writeEdit } from './write-edit.ts';
@@ -62,18 +62,30 @@ const PAUSE = 100;
 const writeAll = (text: string, edits: readonly Edit[]): Edited =>
   edits.reduce<Edited>((so, one) => ('finding' in so ? so : writeEdit(so.source, one)), { source: text });
 
-const showFigures = (id: number, open: OpenPlan): void => {
-  if (open.evaluation) send({ id, kind: 'figures', values: figuresOf(open.evaluation) });
+const showFigures = (id: number, open: OpenPlan, written: readonly WrittenAt[]): void => {
+  if (open.evaluation) send({ id, kind: 'figures', values: figuresOf(open.evaluation), written });
+};
+
+const at = ({ path, refs }: Edit, value: Written): WrittenAt => ({ path, value, ...(refs ? { refs } : {}) });
+
+/** The figures of the plan as it is held, after some that went ahead of it. */
+const showHeld = (id: number, edits: readonly Edit[]): void => {
+  if (held === undefined) return;
+  const { open } = hold(held.text, held.opened, held.scenario);
+  const { plan } = open;
+  const standing = edits.map((one) => at(one, plan && (getPath(plan, one.path) as Written)));
+  showFigures(id, open, standing);
 };
 
 /** The plan with some edits computed anew. What leaves the plan without figures is refused and undone. */
-const computeAnew = (id: number, text: string): Answer => {
+const computeAnew = (id: number, text: string, edits: readonly Edit[]): Answer => {
   const before = held as Held;
   const after = hold(text, before.opened, before.scenario);
   const error = after.open.findings.find(({ severity }) => severity === 'error');
   if (after.open.evaluation !== undefined || before.open.evaluation === undefined || error === undefined)
     return { id, kind: 'taken', taken: { text, computed: computedOf(after) } };
-  showFigures(id, hold(before.text, before.opened, before.scenario).open);
+  held = before;
+  showHeld(id, edits);
   return { id, kind: 'refused', finding: plain(error) };
 };
 
@@ -82,7 +94,11 @@ const finish = (): void => {
   const [batch, last] = [waiting, waiting.at(-1)];
   waiting = [];
   if (last === undefined || held === undefined) return;
-  const outcome = computeAnew(last.id, last.text);
+  const outcome = computeAnew(
+    last.id,
+    last.text,
+    batch.flatMap(({ edits }) => edits),
+  );
   if (outcome.kind === 'taken') {
     for (const { id, text } of batch.slice(0, -1)) send({ id, kind: 'taken', taken: { text } });
     send(outcome);
@@ -95,7 +111,7 @@ const editAnew = (id: number, edits: readonly Edit[]): Answer => {
   const written = writeAll((held as Held).text, edits);
   return 'finding' in written
     ? { id, kind: 'refused', finding: plain(written.finding) }
-    : computeAnew(id, written.source);
+    : computeAnew(id, written.source, edits);
 };
 
 /** Writes edits into the text; figures go ahead of all else when only numbers moved. */
@@ -105,12 +121,16 @@ const edit = (id: number, edits: readonly Edit[]): Answer | undefined => {
     finish();
     return editAnew(id, edits);
   }
-  showFigures(id, held.open);
+  showFigures(
+    id,
+    held.open,
+    edits.map((one) => at(one, one.value as Written)),
+  );
   const written = writeAll(waiting.at(-1)?.text ?? held.text, edits);
   if ('finding' in written) {
     // The figures went ahead of a text that cannot be written: those of the text return.
     finish();
-    showFigures(id, hold(held.text, held.opened, held.scenario).open);
+    showHeld(id, edits);
     return { id, kind: 'refused', finding: plain(written.finding) };
   }
   waiting.push({ id, edits, text: written.source });

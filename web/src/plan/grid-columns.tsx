@@ -53,7 +53,7 @@ export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column
     ...columns.map((column, at): Column<PlanRow> => {
       const { key, name, kind, isSeam, isActual } = column;
 
-      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}`;
+      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}${kind === 'now' ? ' pg-edge' : ''}`;
       const next = columns[at + 1];
       const caption = isSeam ? 'plan' : isActual && next !== undefined && !next.isActual ? 'actual' : undefined;
       return {
@@ -71,7 +71,7 @@ export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column
         editable: (row) => isTyped(row, column),
         renderEditCell: (props) => <DriverEditor {...props} place={column} />,
         editorOptions: { closeOnExternalRowChange: false },
-        renderCell: ({ row, rowIdx }) => <FigureCell row={row} rowIdx={rowIdx} column={column} place={at} />,
+        renderCell: ({ row }) => <FigureCell row={row} column={column} place={at} />,
         cellClass: (row) => (isTyped(row, column) ? `${marks} pg-typed` : marks),
       };
     }),

@@ -21,14 +21,21 @@ export const INSIDE = 1;
 export const CORNER = 2;
 export const FILLED = 4;
 
-export const marksOf = (picked: Picked | undefined, row: number, column: number): number => {
-  if (picked === undefined) return 0;
+/** The marks of a row's cells, as text so that equal marks are equal; empty for most rows. */
+export const marksOfRow = (picked: Picked | undefined, row: number): string => {
+  if (picked === undefined) return '';
   const { top, bottom, left, right } = blockOfPicked(picked);
-  if (row < top || row > bottom) return 0;
-  if (column < left) return 0;
-  if (column > right) return picked.fillTo !== undefined && column <= picked.fillTo ? FILLED : 0;
+  if (row < top || row > bottom) return '';
   const many = top !== bottom || left !== right;
-  return (many ? INSIDE : 0) | (row === bottom && column === right ? CORNER : 0);
+  return [left, right, picked.fillTo ?? right, many ? INSIDE : 0, row === bottom ? CORNER : 0].join(' ');
+};
+
+export const marksAt = (marks: string, column: number): number => {
+  if (marks === '') return 0;
+  const [left = 0, right = 0, fillTo = 0, inside = 0, corner = 0] = marks.split(' ').map(Number);
+  if (column < left) return 0;
+  if (column > right) return column <= fillTo ? FILLED : 0;
+  return inside | (column === right ? corner : 0);
 };
 
 export type PickedCells = {

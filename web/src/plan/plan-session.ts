@@ -12,6 +12,7 @@ import {
 import { draftOf, forgetDraft, keepDraft } from './draft.ts';
 import { EditRefused, type Engine, startEngine } from './engine-client.ts';
 import type { Computed, ScenarioAsk } from './engine-messages.ts';
+import { followInputs } from './follow-inputs.ts';
 import { EMPTY, type PlanSession, type Refusal, type SessionState } from './session-state.ts';
 import { editsOf, type PendingEdit, type Step, withStep } from './unsaved-steps.ts';
 
@@ -54,7 +55,8 @@ export const createPlanSession = (): PlanSession => {
     set({ ...change, steps, pending: editsOf(steps) });
     keep();
   };
-  const engine: Engine = startEngine((values) => {
+  const engine: Engine = startEngine((values, written) => {
+    if (state.computed?.view) followInputs(state.computed.view, written);
     if (state.computed) set({ computed: { ...state.computed, values }, revision: state.revision + 1 });
   });
   const computed = (answer: Computed): void => {

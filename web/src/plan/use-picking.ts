@@ -43,7 +43,7 @@ export const usePicking = (onFill: (to: number) => void, onRest: (spot: Spot, fi
     if (drag.current === 'pick' && now) picked.set({ anchor: now.anchor, head: spot });
     else if (drag.current === 'fill' && now) picked.set({ ...now, fillTo: spot.column });
     else {
-      const figure = event.target instanceof Element ? event.target.closest<HTMLElement>('.pg-figure') : null;
+      const figure = event.target instanceof Element ? event.target.closest<HTMLElement>('.rdg-row > .pg-cell') : null;
       if (figure) onRest(spot, figure);
     }
   };
