@@ -62,14 +62,45 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await page.locator('.chart-drawing[data-drawn] svg').waitFor();
     await page.getByText('Faster ends with 11.3').waitFor();
 
-    // A scenario's figure opens its why in that scenario.
+    // A scenario's figure opens its why in that scenario; what is on stays on. So do the points of its line.
     await rowOf(page, 'ARR').first().getByRole('button', { name: '69\u202f211\u202f694' }).click();
     const why = page.getByRole('complementary', { name: 'Why this figure' });
     await why
       .getByText(/69\u202f211\u202f69/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: 'Scenario: Faster' }).waitFor();
+    await why.getByText('In Faster').waitFor();
+    await why.locator('.why-number').first().click();
+    await why.getByText('In Faster').waitFor();
+    await page.getByRole('button', { name: 'Scenario: Base plan' }).waitFor();
+    const chart = page.getByRole('application');
+    await chart.focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await why.getByText('In Slower').waitFor();
+    await page.reload();
+    await why.getByText('In Slower').waitFor();
+    await page.keyboard.press('Escape');
+
+    // The same scenarios stand beside the plan on every page.
+    await goTo(page, 'Segments');
+    await page.getByRole('button', { name: 'Compare: with 2 scenarios' }).waitFor();
+    const slower = page.getByRole('row', { name: /^Slower/ }).first();
+    await slower.getByRole('button').nth(1).waitFor();
+    await goTo(page, 'Overview');
+    await page
+      .getByRole('table', { name: 'Cost of delivery by scenario' })
+      .getByRole('row', { name: /^Faster/ })
+      .getByRole('button')
+      .first()
+      .click();
+    await why.getByText('In Faster').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Compare: with 2 scenarios' }).press('Enter');
+    for (const name of ['Faster', 'Slower']) await page.getByRole('menuitemcheckbox', { name }).press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Compare: with nothing' }).waitFor();
+    expect(await page.getByRole('table', { name: 'Cost of delivery by scenario' }).count()).toBe(0);
+    await goTo(page, 'Scenarios');
 
     await page.getByRole('button', { name: 'More about Faster' }).click();
     await page.getByRole('menuitem', { name: 'Make it the plan' }).click();

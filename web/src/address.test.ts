@@ -25,9 +25,12 @@ describe('an address', () => {
     expect(readAddress({ find: 2026, by: 'decade', rows: '', unknown: 'x', panel: 'open' })).toEqual({ find: '2026' });
   });
   it('keeps plan, scenarios and drawer from page to page, and nothing that belongs to one page', () => {
-    expect(carried({ plan: 'p1', scenario: 'a', panel: 'closed', why: 'arr', find: 'x', by: 'year' })).toEqual({
+    expect(
+      carried({ plan: 'p1', scenario: 'a', compare: '.,b', panel: 'closed', why: 'arr', find: 'x', by: 'year' }),
+    ).toEqual({
       plan: 'p1',
       scenario: 'a',
+      compare: '.,b',
       panel: 'closed',
     });
   });

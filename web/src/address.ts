@@ -5,7 +5,7 @@
 export type Address = {
   readonly plan?: string;
   readonly scenario?: string;
-  /** Scenarios shown side by side, comma-separated. */
+  /** Scenarios shown beside what is on, in every table and chart; comma-separated. */
   readonly compare?: string;
   readonly by?: 'month' | 'quarter' | 'year';
   readonly rows?: 'main' | 'all';
@@ -52,8 +52,9 @@ export const readAddress = (search: Record<string, unknown>): Address => {
 export const scenariosOf = ({ scenario }: Address): string[] => scenario?.split(',').filter((one) => one !== '') ?? [];
 
 /** What belongs to the plan travels with the reader from page to page; what belongs to one page stays there. */
-export const carried = ({ plan, scenario, panel }: Address): Address => ({
+export const carried = ({ plan, scenario, compare, panel }: Address): Address => ({
   ...(plan === undefined ? {} : { plan }),
   ...(scenario === undefined ? {} : { scenario }),
+  ...(compare === undefined ? {} : { compare }),
   ...(panel === undefined ? {} : { panel }),
 });

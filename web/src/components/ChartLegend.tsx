@@ -10,15 +10,17 @@ export const ChartLegend = ({ data, ground }: { readonly data: ChartData; readon
   const entries = legendOf(data);
   if (entries.length === 0) return null;
   const most = ground.isPrint ? entries.length : MOST;
+  // Scenarios were asked for by name: none is left out.
+  const shown = entries.filter(({ series }, at) => at < most || series.isScenario === true);
   return (
     <span className="chart-legend">
-      {entries.slice(0, most).map(({ name, series }) => (
+      {shown.map(({ name, series }) => (
         <span key={name} title={name}>
           <ChartMark series={series} ground={ground} />
           {name}
         </span>
       ))}
-      {entries.length > most ? <span>and {entries.length - most} more</span> : null}
+      {entries.length > shown.length ? <span>and {entries.length - shown.length} more</span> : null}
     </span>
   );
 };
@@ -33,6 +35,7 @@ type MarkProps = {
 /** A series as it is drawn: its colour, dash and marker; a block for what is filled. */
 export const ChartMark = ({ series, ground, place = series.place }: MarkProps) => {
   const { shape, isDashed = false } = series;
+  const colour = series.isScenario === true ? ground.scenario(place) : ground.series(place);
   const isBlock = shape === 'bar' || shape === 'area';
   return (
     <svg className="chart-mark" aria-hidden="true" width="18" height="10" viewBox="0 0 18 10">
@@ -45,11 +48,11 @@ export const ChartMark = ({ series, ground, place = series.place }: MarkProps) =
             x2="18"
             y1="5"
             y2="5"
-            stroke={ground.series(place)}
-            strokeWidth="2"
+            stroke={colour}
+            strokeWidth={series.isScenario === true ? 1.5 : 2}
             strokeDasharray={isDashed ? '4 3' : 'none'}
           />
-          <Marker place={place} ground={ground} />
+          <Marker place={place} ground={ground} colour={colour} />
         </>
       )}
     </svg>
@@ -84,8 +87,7 @@ const Block = ({ place, ground }: PlaceProps) => {
   );
 };
 
-const Marker = ({ place, ground }: PlaceProps) => {
-  const colour = ground.series(place);
+const Marker = ({ place, ground, colour }: PlaceProps & { readonly colour: string }) => {
   const kind = markerOf(place);
   const isEmpty = kind.startsWith('empty');
   const look = { fill: isEmpty ? ground.surface : colour, stroke: colour, strokeWidth: isEmpty ? 1.5 : 0 };

@@ -20,6 +20,8 @@ export type ChartSeries = {
   readonly shape: 'line' | 'step' | 'area' | 'bar';
   readonly isDashed?: boolean;
   readonly isFilled?: boolean;
+  /** Another scenario's: lighter, and on nothing else where the rest is stacked. */
+  readonly isScenario?: boolean;
   /** Measured on the right-hand axis. */
   readonly isRight?: boolean;
   readonly unit: string;
@@ -44,7 +46,7 @@ export const drawnAt = ({ series, isStacked = false }: ChartData, point: ChartPo
   const value = own?.values[point.at] ?? Number.NaN;
   const base = own?.bases?.[point.at];
   if (base !== undefined) return base + value;
-  if (!isStacked) return value;
+  if (!isStacked || own?.isScenario === true) return value;
   return series
     .slice(0, point.series)
     .reduce((sum, { values }) => sum + (Number.isFinite(values[point.at]) ? (values[point.at] ?? 0) : 0), value);

@@ -1,5 +1,5 @@
 import { formatShort } from './format.ts';
-import { seriesColour } from './series-colour.ts';
+import { paler, seriesColour } from './series-colour.ts';
 
 /** Colours and manners every chart shares on a light or dark ground. */
 export type Ground = {
@@ -8,6 +8,8 @@ export type Ground = {
   readonly rule: string;
   readonly surface: string;
   readonly series: (place: number) => string;
+  /** The same, lighter: for a scenario. */
+  readonly scenario: (place: number) => string;
   /** On paper: filled shapes carry patterns, so that they can be told apart without colour. */
   readonly isPrint: boolean;
 };
@@ -19,6 +21,7 @@ export const groundOf = (dark: boolean, isPrint = false): Ground => ({
   ...(dark ? DARK : LIGHT),
   isPrint,
   series: (place) => seriesColour(place, dark),
+  scenario: (place) => paler(seriesColour(place, dark), (dark ? DARK : LIGHT).surface),
 });
 
 const FONT = "'Inter Variable', Inter, system-ui, sans-serif";

@@ -36,7 +36,12 @@ export const chartOption = (data: ChartData, ground: Ground): EChartsCoreOption 
       : {
           // Both from zero; the second axis is stretched so that the lines do not hide each other.
           yAxis: [
-            { ...valueAxis(ground, format), ...zeroAxis(Math.max(...(series[0]?.values ?? []), 1)) },
+            {
+              ...valueAxis(ground, format),
+              ...zeroAxis(
+                Math.max(...series.filter(({ isRight }) => isRight !== true).flatMap(({ values }) => values), 1),
+              ),
+            },
             {
               ...valueAxis(ground, right.format),
               ...zeroAxis(Math.max(...right.values, 1) * 1.45),
@@ -50,12 +55,12 @@ export const chartOption = (data: ChartData, ground: Ground): EChartsCoreOption 
 
 const drawn = (one: ChartSeries, data: ChartData, ground: Ground, isStacked: boolean): object[] => {
   const { name, place, values, shape } = one;
-  const colour = ground.series(place);
+  const colour = one.isScenario === true ? ground.scenario(place) : ground.series(place);
   const shared = {
     name,
     silent: true,
     data: values.map((value) => (Number.isFinite(value) ? value : null)),
-    ...(isStacked ? { stack: 'all' } : {}),
+    ...(isStacked && one.isScenario !== true ? { stack: 'all' } : {}),
     ...(one.isRight === true ? { yAxisIndex: 1 } : {}),
   };
   const pattern = ground.isPrint ? { decal: decalOf(place, ground) } : {};
@@ -85,7 +90,7 @@ const drawn = (one: ChartSeries, data: ChartData, ground: Ground, isStacked: boo
       // A marker at every point of a long line would be a caterpillar.
       showSymbol: values.length <= SOME,
       showAllSymbol: true,
-      lineStyle: { width: one.isDashed === true ? 1.5 : 2, type: dashOf(one) },
+      lineStyle: { width: one.isDashed === true || one.isScenario === true ? 1.5 : 2, type: dashOf(one) },
       itemStyle: { color: colour },
       ...(one.isFilled === true ? { areaStyle: { color: colour, opacity: 0.14 } } : {}),
     },

@@ -43,7 +43,7 @@ export const nearest = (
     const top = heightOf(drawnAt(data, { series, at }), one.isRight === true);
     const value = one.values[at] ?? Number.NaN;
     const bottom = heightOf(drawnAt(data, { series, at }) - value, one.isRight === true);
-    const isSolid = data.isStacked === true || one.shape === 'bar';
+    const isSolid = (data.isStacked === true && one.isScenario !== true) || one.shape === 'bar';
     const [low = top, high = top] = isSolid ? [Math.min(top, bottom), Math.max(top, bottom)] : [];
     return { series, at, value, away: Math.max(low - height, height - high, 0) };
   });

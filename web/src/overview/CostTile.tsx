@@ -1,6 +1,7 @@
 import { formatMonth } from '../components/format.ts';
 import { findSeries, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideTable } from '../scenarios/SideTable.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 
 /** What delivering costs in the plan's first year, and where its share of ARR goes. */
@@ -8,6 +9,7 @@ export const CostTile = () => {
   const { view } = usePlan();
   const cost = findSeries(view, 'delivery.asIncurred');
   const perCustomer = findSeries(view, 'delivery.asIncurred.perCustomer');
+  const share = findSeries(view, 'delivery.asIncurred.shareOfArr');
   const now = firstOpenMonth(view);
   const end = view.months.length - 1;
   const year = view.years.findIndex(({ from, to }) => from <= now && now <= to);
@@ -30,6 +32,14 @@ export const CostTile = () => {
         <FigureLink series={perCustomer} column={column} decimals={0} /> {view.currency} a customer and year, as
         incurred.
       </p>
+      <SideTable
+        about="Cost of delivery"
+        columns={[
+          { name: view.currency, figure: () => <FigureLink series={cost} column={column} short /> },
+          { name: '% of ARR', figure: () => <FigureLink series={share} column={column} /> },
+          { name: 'a customer', figure: () => <FigureLink series={perCustomer} column={column} decimals={0} /> },
+        ]}
+      />
     </section>
   );
 };

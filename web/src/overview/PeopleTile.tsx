@@ -1,6 +1,7 @@
 import { formatMonth } from '../components/format.ts';
 import { figureOf, findSeries, firstOpenMonth } from '../plan/figures.ts';
-import { usePlan } from '../plan/use-plan.ts';
+import { type OpenedPlan, usePlan } from '../plan/use-plan.ts';
+import { SideTable } from '../scenarios/SideTable.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { peopleGaps } from './people-gaps.ts';
 
@@ -55,6 +56,25 @@ export const PeopleTile = () => {
           ) : null}
         </p>
       )}
+      <SideTable
+        about="People"
+        columns={[
+          { name: 'People', figure: () => <FigureLink series={heads} column={now} decimals={1} /> },
+          { name: 'Needed', figure: () => <FigureLink series={required} column={now} decimals={1} /> },
+          { name: 'First gap', figure: ({ plan }) => (plan ? <FirstGap plan={plan} /> : null) },
+        ]}
+      />
     </section>
+  );
+};
+
+const FirstGap = ({ plan: { view, values } }: { readonly plan: OpenedPlan }) => {
+  const [gap] = peopleGaps(view, values);
+  if (gap === undefined) return 'none';
+  return (
+    <>
+      {formatMonth(view.months[gap.month] ?? '', 'short')} {view.months[gap.month]?.slice(2, 4)}:{' '}
+      <FigureLink series={gap.series} column={gap.month} decimals={1} />
+    </>
   );
 };

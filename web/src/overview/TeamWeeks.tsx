@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { formatMonth, formatNumber, formatShare } from '../components/format.ts';
 import type { PlanView } from '../plan/engine-messages.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
-import { capacityNeeds, redWeek, type TeamWeek, teamLoads } from './team-weeks.ts';
+import { capacityNeeds, redWeek, type TeamLoad, type TeamWeek, teamLoads } from './team-weeks.ts';
 
 const WEEKS = Array.from({ length: 13 }, (_, at) => at + 1);
 
@@ -51,22 +53,25 @@ export const TeamWeeks = () => {
                 </tr>
               </thead>
               <tbody>
-                {loads.map(({ team, name, weeks }) => (
-                  <tr key={team}>
-                    <th scope="row" title={name}>
-                      {name}
-                    </th>
-                    {weeks.map((week) => (
-                      <td
-                        key={week.week}
-                        data-short={week.load > 1 + 1e-9 || undefined}
-                        style={{ backgroundColor: `rgb(var(--heat) / ${heat(week.load)})` }}
-                        title={`${name}, week ${week.week}, ${monthName(view, week)}${loadWords(week)}`}
-                      >
-                        <FigureLink series={week.hours} decimals={week.needed < 10 ? 1 : 0} />
-                      </td>
-                    ))}
-                  </tr>
+                {loads.map((load) => (
+                  <Fragment key={load.team}>
+                    <tr>
+                      <th scope="row" title={load.name}>
+                        {load.name}
+                      </th>
+                      <Weeks load={load} />
+                    </tr>
+                    <Sides>
+                      {(side) => (
+                        <tr className="side-row">
+                          <th scope="row" title={side.name}>
+                            <SideName side={side} />
+                          </th>
+                          <SideWeeks team={load.team} />
+                        </tr>
+                      )}
+                    </Sides>
+                  </Fragment>
                 ))}
               </tbody>
             </table>
@@ -75,6 +80,26 @@ export const TeamWeeks = () => {
       )}
     </section>
   );
+};
+
+const SideWeeks = ({ team }: { readonly team: string }) => {
+  const { view, values } = usePlan();
+  const load = teamLoads(view, values).find((one) => one.team === team);
+  return load === undefined ? null : <Weeks load={load} />;
+};
+
+const Weeks = ({ load: { name, weeks } }: { readonly load: TeamLoad }) => {
+  const { view } = usePlan();
+  return weeks.map((week) => (
+    <td
+      key={week.week}
+      data-short={week.load > 1 + 1e-9 || undefined}
+      style={{ backgroundColor: `rgb(var(--heat) / ${heat(week.load)})` }}
+      title={`${name}, week ${week.week}, ${monthName(view, week)}${loadWords(week)}`}
+    >
+      <FigureLink series={week.hours} decimals={week.needed < 10 ? 1 : 0} />
+    </td>
+  ));
 };
 
 const monthName = (view: PlanView, week: TeamWeek | undefined): string =>

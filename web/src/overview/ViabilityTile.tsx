@@ -3,6 +3,7 @@ import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { ratioSeries } from '../ratios/ratio-series.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { bandWords } from './overview-words.ts';
 
@@ -39,6 +40,26 @@ export const ViabilityTile = () => {
             </span>
             <BandBar share={share} low={low} high={high} end={end} />
             <FigureLink series={band.share} />
+            <Sides>
+              {(side) => (
+                <>
+                  <span className="tile-side">
+                    <SideName side={side} />
+                  </span>
+                  <BandBar
+                    share={
+                      band.share === undefined || !side.plan ? Number.NaN : figureOf(band.share, side.plan.values, at)
+                    }
+                    low={low}
+                    high={high}
+                    end={end}
+                  />
+                  <span className="side-line tile-side-figure">
+                    <FigureLink series={band.share} />
+                  </span>
+                </>
+              )}
+            </Sides>
           </li>
         ))}
       </ul>

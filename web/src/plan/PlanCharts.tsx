@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import { Chart } from '../components/Chart.tsx';
 import type { ChartData, ChartSeries } from '../components/chart-data.ts';
 import { formatMonth, formatNumber } from '../components/format.ts';
+import { sideSeries } from '../scenarios/side-series.ts';
+import { type ShownSide, useSides } from '../scenarios/use-sides.ts';
 import { planSeries } from './chart-series.ts';
 import { deliveryWords, growthWords, peopleWords } from './chart-words.ts';
 import type { Figures, PlanView, SeriesView } from './engine-messages.ts';
@@ -11,16 +13,18 @@ import { usePlan } from './use-plan.ts';
 /** Three answers under the table: growth, people needed against paid, what delivery costs. */
 export const PlanCharts = () => {
   const { view, values } = usePlan();
+  const sides = useSides();
   return (
     <section className="plan-charts" aria-label="Charts">
-      <Growth view={view} values={values} />
-      <People view={view} values={values} />
-      <Delivery view={view} values={values} />
+      <Growth view={view} values={values} sides={sides} />
+      <People view={view} values={values} sides={sides} />
+      <Delivery view={view} values={values} sides={sides} />
     </section>
   );
 };
 
 type Data = { readonly view: PlanView; readonly values: Figures };
+type Props = Data & { readonly sides: readonly ShownSide[] };
 
 const rowOf = (one: SeriesView | undefined, { view, values }: Data): number[] =>
   one === undefined ? [] : monthsOf(one, view, values);
@@ -39,7 +43,7 @@ const byMonth = (view: PlanView, series: readonly (ChartSeries | undefined)[]): 
 const spanOf = (view: PlanView): string =>
   `${formatMonth(view.months[0] ?? '')} to ${formatMonth(view.months.at(-1) ?? '')}`;
 
-const Growth = ({ view, values }: Data) => {
+const Growth = ({ view, values, sides }: Props) => {
   const { data, title, why } = useMemo(() => {
     const arr = findSeries(view, 'arr');
     const customers = findSeries(view, 'customers');
@@ -56,11 +60,12 @@ const Growth = ({ view, values }: Data) => {
             isRight: true,
             format: (value) => formatNumber(value, 0),
           }),
+        ...sideSeries(arr, sides, { name: 'ARR' }),
       ]),
       title: growthWords(rowOf(arr, { view, values }), rowOf(customers, { view, values }), view.months),
       why: arr && cellRef(arr, view.months.at(-1) ?? ''),
     };
-  }, [view, values]);
+  }, [view, values, sides]);
   return (
     <Chart
       title={title}
@@ -74,7 +79,7 @@ const Growth = ({ view, values }: Data) => {
 const MOST_ROLES = 4;
 const wholeOrTenth = (value: number): string => formatNumber(value, Math.abs(value % 1) < 1e-9 ? 0 : 1);
 
-const People = ({ view, values }: Data) => {
+const People = ({ view, values, sides }: Props) => {
   const { data, title, why } = useMemo(() => {
     const roles = view.roles
       .map(({ id, name }, place) => {
@@ -92,44 +97,55 @@ const People = ({ view, values }: Data) => {
       .filter(({ needed, paid }) => [...needed, ...paid].some((value) => value > 0))
       .sort((a, b) => Math.max(...b.needed) - Math.max(...a.needed));
     const whole = findSeries(view, 'heads');
+    const needed = findSeries(view, 'required');
+    const format = wholeOrTenth;
     return {
-      data: byMonth(
-        view,
-        roles.slice(0, MOST_ROLES).flatMap(({ name, place, required, heads }) => [
-          heads &&
-            planSeries(heads, view, values, {
-              name: `${name}, paid`,
-              legend: name,
-              place,
-              shape: 'step',
-              format: wholeOrTenth,
-            }),
-          required &&
-            planSeries(required, view, values, {
-              name: `${name}, required`,
-              legend: name,
-              place,
-              shape: 'line',
-              isDashed: true,
-              format: wholeOrTenth,
-            }),
-        ]),
-      ),
+      // Beside scenarios all roles are one: a line a role and scenario would be a thicket.
+      data:
+        sides.length > 0
+          ? byMonth(view, [
+              whole && planSeries(whole, view, values, { name: 'Paid', place: 0, shape: 'step', format }),
+              needed &&
+                planSeries(needed, view, values, { name: 'Required', place: 0, shape: 'line', isDashed: true, format }),
+              ...sideSeries(whole, sides, { name: 'Paid', shape: 'step', format }),
+            ])
+          : byMonth(
+              view,
+              roles.slice(0, MOST_ROLES).flatMap(({ name, place, required, heads }) => [
+                heads &&
+                  planSeries(heads, view, values, {
+                    name: `${name}, paid`,
+                    legend: name,
+                    place,
+                    shape: 'step',
+                    format: wholeOrTenth,
+                  }),
+                required &&
+                  planSeries(required, view, values, {
+                    name: `${name}, required`,
+                    legend: name,
+                    place,
+                    shape: 'line',
+                    isDashed: true,
+                    format: wholeOrTenth,
+                  }),
+              ]),
+            ),
       title: peopleWords(roles, view.months),
       why: whole && cellRef(whole, view.months.at(-1) ?? ''),
     };
-  }, [view, values]);
+  }, [view, values, sides]);
   return (
     <Chart
       title={title}
       why={why}
-      subtitle={`People paid (solid) and required (dashed) at month end, by role; ${spanOf(view)}`}
+      subtitle={`People paid (solid) and required (dashed) at month end, ${sides.length > 0 ? 'all roles' : 'by role'}; ${spanOf(view)}`}
       data={data}
     />
   );
 };
 
-const Delivery = ({ view, values }: Data) => {
+const Delivery = ({ view, values, sides }: Props) => {
   const { data, title, why } = useMemo(() => {
     const year = view.months.length;
     const lines = view.lines
@@ -143,16 +159,16 @@ const Delivery = ({ view, values }: Data) => {
     const ratio = findSeries(view, 'delivery.asIncurred.shareOfArr');
     return {
       data: {
-        ...byMonth(
-          view,
-          lines.map(({ one, name, place }) => one && planSeries(one, view, values, { name, place, shape: 'bar' })),
-        ),
+        ...byMonth(view, [
+          ...lines.map(({ one, name, place }) => one && planSeries(one, view, values, { name, place, shape: 'bar' })),
+          ...sideSeries(findSeries(view, 'delivery.asIncurred'), sides, { name: 'All lines' }),
+        ]),
         isStacked: true,
       },
       title: deliveryWords(lines, ratio === undefined ? Number.NaN : figureOf(ratio, values, year)),
       why: ratio && cellRef(ratio, periodOf(view, year)),
     };
-  }, [view, values]);
+  }, [view, values, sides]);
   return (
     <Chart
       title={title}

@@ -3,6 +3,8 @@ import { Chart } from '../components/Chart.tsx';
 import type { ChartData, ChartSeries } from '../components/chart-data.ts';
 import { formatMonth, formatNumber, formatShort } from '../components/format.ts';
 import { factorOf, formatFigure, isShare, unitWords } from '../components/units.ts';
+import { sideSeries } from '../scenarios/side-series.ts';
+import { useSides } from '../scenarios/use-sides.ts';
 import { planSeries } from './chart-series.ts';
 import type { SeriesView } from './engine-messages.ts';
 import { cellRef, firstOpenMonth, isChanged, monthsOf } from './figures.ts';
@@ -11,6 +13,7 @@ import { usePlan } from './use-plan.ts';
 /** The months of one line: actual filled, plan as a line, its base dashed where it differs. */
 export const RowChart = ({ series }: { readonly series: SeriesView }) => {
   const { view, values, base, session } = usePlan();
+  const sides = useSides();
   const baseName = session.scenario.length > 0 ? 'In the base plan' : 'When you opened it';
   const data = useMemo((): ChartData => {
     const format = (value: number): string => {
@@ -32,6 +35,7 @@ export const RowChart = ({ series }: { readonly series: SeriesView }) => {
       ...(before.some((value, at) => isChanged((months[at] ?? Number.NaN) / factor, value))
         ? [{ ...whole, name: baseName, place: 1, isDashed: true, values: before.map((value) => value * factor) }]
         : []),
+      ...sideSeries(series, sides, { format }),
     ];
     return {
       along: 'Month',
@@ -39,7 +43,7 @@ export const RowChart = ({ series }: { readonly series: SeriesView }) => {
       ticks: view.months.map((month) => `${formatMonth(month, 'short')} ${month.slice(2, 4)}`),
       series: drawn,
     };
-  }, [series, view, values, base, baseName]);
+  }, [series, view, values, base, baseName, sides]);
   const months = monthsOf(series, view, values);
   const figure = (at: number): string =>
     formatFigure(months.at(at) ?? Number.NaN, series.unit, series.metric, view.currency);

@@ -7,7 +7,13 @@ import { cellRef, monthsOf } from './figures.ts';
 type Look = Pick<ChartSeries, 'place' | 'shape'> & Partial<Omit<ChartSeries, 'values' | 'why' | 'exact'>>;
 
 /** A row of the plan as a chart draws it, month by month; each point opens its own why. */
-export const planSeries = (one: SeriesView, view: PlanView, values: Figures, look: Look): ChartSeries => {
+export const planSeries = (
+  one: SeriesView,
+  view: PlanView,
+  values: Figures,
+  look: Look,
+  cell: (ref: string) => string = (ref) => ref,
+): ChartSeries => {
   const months = monthsOf(one, view, values);
   const factor = factorOf(one.unit, one.metric);
   const decimals = decimalsOf(one.unit, one.metric, months);
@@ -18,6 +24,6 @@ export const planSeries = (one: SeriesView, view: PlanView, values: Figures, loo
     ...look,
     values: months.map((value) => value * factor),
     exact: (value) => formatNumber(value, decimals),
-    why: (at) => cellRef(one, view.months[at] ?? ''),
+    why: (at) => cell(cellRef(one, view.months[at] ?? '')),
   };
 };

@@ -13,17 +13,19 @@ import type {
   Taken,
   WrittenAt,
 } from './engine-messages.ts';
+import type { Stack } from './stacks.ts';
 
 /** The engine as the page calls it: one worker, questions answered in order. */
 export type Engine = {
   readonly open: (text: string, opened: string, scenario: readonly string[]) => Promise<Computed>;
   /** Takes edits or refuses them all, saying why. */
   readonly edit: (edits: readonly Edit[]) => Promise<Taken>;
-  readonly explain: (ref: string) => Promise<Explained>;
+  /** A figure of what is on, or of a stack of scenarios. */
+  readonly explain: (ref: string, stack?: Stack) => Promise<Explained>;
   /** Formulas of rows, in words. */
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
-  /** The plan with each stack of scenarios, beside the plan as written. */
-  readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
+  /** The plan with each stack of scenarios, beside the plan with those that are on. */
+  readonly compare: (stacks: readonly Stack[], on: Stack) => Promise<Compared>;
   /** The edits that do something to a scenario. */
   readonly scenario: (ask: ScenarioAsk) => Promise<ScenarioEdits>;
 };
@@ -73,8 +75,8 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
       if (answer.kind === 'refused') throw new EditRefused(answer.finding);
       throw new Error('The engine gave no figures.');
     },
-    compare: async (stacks) => {
-      const answer = await ask({ kind: 'compare', stacks });
+    compare: async (stacks, on) => {
+      const answer = await ask({ kind: 'compare', stacks, on });
       if (answer.kind === 'compared') return answer.compared;
       throw new Error('The engine gave no figures.');
     },
@@ -88,8 +90,8 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
       const answer = await ask({ kind: 'words', refs });
       return answer.kind === 'words' ? answer.words : [];
     },
-    explain: async (ref) => {
-      const answer = await ask({ kind: 'explain', ref });
+    explain: async (ref, stack) => {
+      const answer = await ask({ kind: 'explain', ref, stack });
       if (answer.kind === 'explained') return answer.explained;
       throw new Error('The engine gave no explanation.');
     },

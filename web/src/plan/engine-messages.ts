@@ -1,5 +1,6 @@
 import type { Finding, Kind, Plan, Span, Trace } from '@fulcrum/engine';
 import type { Compared } from './compare-sides.ts';
+import type { Stack } from './stacks.ts';
 
 /** What the page and the engine's worker say to each other. Figures travel apart from names, as one flat array. */
 
@@ -106,9 +107,9 @@ export type Taken = { readonly text: string; readonly computed?: Computed };
 export type Question =
   | { readonly kind: 'open'; readonly text: string; readonly opened: string; readonly scenario: readonly string[] }
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
-  | { readonly kind: 'explain'; readonly ref: string }
+  | { readonly kind: 'explain'; readonly ref: string; readonly stack?: Stack | undefined }
   | { readonly kind: 'words'; readonly refs: readonly string[] }
-  | { readonly kind: 'compare'; readonly stacks: readonly (readonly string[])[] }
+  | { readonly kind: 'compare'; readonly stacks: readonly Stack[]; readonly on: Stack }
   | { readonly kind: 'scenario'; readonly ask: ScenarioAsk };
 
 /** What is to be done to a scenario; answered with the edits that do it. */

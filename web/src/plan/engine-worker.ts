@@ -4,6 +4,7 @@ import { compareSides } from './compare-sides.ts';
 import type { Answer, Asked, Computed, Edit, Explained, Question, Written, WrittenAt } from './engine-messages.ts';
 import { figuresAlong, figuresOf, planViewOf } from './plan-view.ts';
 import { scenarioWrites } from './scenario-writes.ts';
+import { isSameStack, type Stack, stackId } from './stacks.ts';
 import { writeEdit } from './write-edit.ts';
 
 /** The engine, off the page's thread: holds one plan open, its evaluation, and what it is compared with. */
@@ -149,9 +150,22 @@ const wordsOf = (ref: string): string => {
   return explain(evaluation, { series: at, column: series[at]?.timed ? Math.max(open, 0) : 0, mean: false }).words;
 };
 
-const explained = (ref: string): Explained | undefined => {
-  const evaluation = held?.open.evaluation;
-  if (evaluation === undefined) return undefined;
+// Scenarios beside what is on, each computed once for a text.
+let beside: { readonly text: string; readonly opens: Map<string, OpenPlan> } = { text: '', opens: new Map() };
+const openBeside = ({ text, scenario, open }: Held, stack: Stack): OpenPlan => {
+  if (isSameStack(stack, scenario)) return open;
+  if (beside.text !== text) beside = { text, opens: new Map() };
+  const found = beside.opens.get(stackId(stack)) ?? openPlan(text, { scenarios: [...stack] });
+  beside.opens.set(stackId(stack), found);
+  return found;
+};
+
+const explained = (ref: string, stack: Stack | undefined): Explained | undefined => {
+  const open = held && (stack === undefined ? held.open : openBeside(held, stack));
+  if (open === undefined) return undefined;
+  const { evaluation } = open;
+  const error = open.findings.find(({ severity }) => severity === 'error');
+  if (evaluation === undefined) return error && { finding: plain(error) };
   const resolved = resolve(evaluation.model, ref);
   if ('finding' in resolved) return { finding: plain(resolved.finding) };
   return { trace: explain(evaluation, resolved.cell) };
@@ -161,7 +175,8 @@ const answer = (id: number, question: Question): Answer | undefined => {
   if (question.kind === 'open') finish();
   switch (question.kind) {
     case 'compare': {
-      const compared = held && compareSides(held.text, question.stacks);
+      const now = held;
+      const compared = now && compareSides(now.text, question.stacks, question.on, (stack) => openBeside(now, stack));
       return compared
         ? { id, kind: 'compared', compared }
         : { id, kind: 'failed', message: 'The plan is not computed.' };
@@ -182,7 +197,7 @@ const answer = (id: number, question: Question): Answer | undefined => {
     case 'edit':
       return edit(id, question.edits);
     case 'explain': {
-      const found = explained(question.ref);
+      const found = explained(question.ref, question.stack);
       return found
         ? { id, kind: 'explained', explained: found }
         : { id, kind: 'failed', message: 'The plan is not computed.' };

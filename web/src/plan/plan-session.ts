@@ -351,9 +351,9 @@ export const createPlanSession = (): PlanSession => {
     restore: (number) => inOrder(onRecords((id, version) => restorePlan(id, version, number))),
     holdAgainst: (frozen) => inOrder(onRecords((id, version) => setBudget(id, version, frozen))),
     saveAll,
-    explain: (ref) => engine.explain(ref),
+    explain: (ref, stack) => engine.explain(ref, stack),
     words: (refs) => engine.words(refs),
-    compare: (stacks) => engine.compare(stacks),
+    compare: (stacks, on) => engine.compare(stacks, on),
     makeScenario: async ({ name, reason }) => {
       const made = await inScenario({ doing: 'make', name, reason });
       return made.id === undefined

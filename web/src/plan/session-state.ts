@@ -1,6 +1,7 @@
 import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
 import type { Compared } from './compare-sides.ts';
 import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
+import type { Stack } from './stacks.ts';
 import type { PendingEdit, Step } from './unsaved-steps.ts';
 
 /** What the page knows of the plan that is open, and what it may ask of it. */
@@ -53,9 +54,10 @@ export type PlanSession = {
   readonly holdAgainst: (frozen: string | null) => Promise<string | undefined>;
   /** Saves what is not saved yet; a problem says why it could not be. */
   readonly saveAll: () => Promise<string | undefined>;
-  readonly explain: (ref: string) => Promise<Explained>;
+  /** A figure of what is on, or of a stack of scenarios. */
+  readonly explain: (ref: string, stack?: Stack) => Promise<Explained>;
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
-  readonly compare: (stacks: readonly (readonly string[])[]) => Promise<Compared>;
+  readonly compare: (stacks: readonly Stack[], on: Stack) => Promise<Compared>;
   /** Each is one step that can be undone; a problem says why nothing was done. */
   readonly makeScenario: (given: {
     readonly name: string;

@@ -2,6 +2,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { Computed, Figures, PlanView } from './engine-messages.ts';
 import { createPlanSession } from './plan-session.ts';
 import type { PlanSession, SessionState } from './session-state.ts';
+import type { Stack } from './stacks.ts';
 
 export const planSession: PlanSession = createPlanSession();
 
@@ -14,6 +15,8 @@ export type OpenedPlan = {
   readonly base: Figures | undefined;
   readonly computed: Computed;
   readonly session: SessionState;
+  /** What is shown beside the plan: its figures are in place of the plan's, which are its base. */
+  readonly side?: { readonly stack: Stack; readonly name: string };
 };
 
 export const OpenedPlanContext = createContext<OpenedPlan | undefined>(undefined);

@@ -1,6 +1,7 @@
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 import type { StageRows } from './ratio-series.ts';
 
@@ -25,6 +26,16 @@ export const LifecycleRibbon = ({ stages }: { readonly stages: readonly StageRow
           <span className="ribbon-figure">
             <FigureLink series={hours} missing="0" decimals={2} /> <span className="quiet">h / week</span>
           </span>
+          <Sides>
+            {(side) => (
+              <span className="side-line">
+                <SideName side={side} />
+                <span>
+                  <FigureLink series={hours} missing="0" decimals={2} />
+                </span>
+              </span>
+            )}
+          </Sides>
           <span className="quiet">
             {weeks === undefined ? (
               'to the end'

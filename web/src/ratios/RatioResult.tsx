@@ -1,6 +1,7 @@
 import type { MemberView, SeriesView } from '../plan/engine-messages.ts';
 import { cellRef, figureOf, firstOpenMonth, periodOf } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { WhyLink } from '../why/WhyLink.tsx';
 import { ratioSeries } from './ratio-series.ts';
@@ -35,6 +36,7 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
           <dd>
             <FigureLink series={rows.hours} missing="needs touches" />
           </dd>
+          <SideLines series={rows.hours} />
         </div>
       </dl>
       <h3 className="ratio-group">Customers per {owner}</h3>
@@ -47,6 +49,7 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
             <dd>
               <FigureLink series={rows[id]} missing={id === 'designed' ? 'needs touches' : 'n/a'} decimals={1} />
             </dd>
+            <SideLines series={rows[id]} decimals={1} />
           </div>
         ))}
         {rows.gap === undefined ? null : (
@@ -57,6 +60,7 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
             <dd>
               <FigureLink series={rows.gap} />
             </dd>
+            <SideLines series={rows.gap} />
           </div>
         )}
       </dl>
@@ -75,3 +79,19 @@ export const RatioResult = ({ segment }: { readonly segment: MemberView }) => {
     </aside>
   );
 };
+
+type LinesProps = { readonly series: SeriesView | undefined; readonly decimals?: number };
+
+/** The same figure in each scenario beside the plan. */
+const SideLines = (figure: LinesProps) => (
+  <Sides>
+    {(side) => (
+      <dd className="side-line">
+        <SideName side={side} />
+        <span>
+          <FigureLink {...figure} />
+        </span>
+      </dd>
+    )}
+  </Sides>
+);

@@ -2,6 +2,7 @@ import { DriverField } from '../components/DriverField.tsx';
 import { isShare } from '../components/units.ts';
 import { cellRef, firstOpenMonth, periodOf } from '../plan/figures.ts';
 import { planSession, usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { type StageRows, type TouchField, type TouchRow, touchPath } from './ratio-series.ts';
@@ -39,6 +40,13 @@ export const TouchMatrix = ({
           <th scope="col">Share of customers</th>
           <th scope="col">Automated</th>
           <th scope="col">h / customer-week</th>
+          <Sides>
+            {(side) => (
+              <th scope="col" className="side-head" title={side.name}>
+                <SideName side={side} />
+              </th>
+            )}
+          </Sides>
         </tr>
       </thead>
       {stages.map(({ stage, hours, touches }) => (
@@ -50,6 +58,13 @@ export const TouchMatrix = ({
             <td>
               <FigureLink series={hours} missing="0" decimals={2} />
             </td>
+            <Sides>
+              {() => (
+                <td className="side-cell">
+                  <FigureLink series={hours} missing="0" decimals={2} />
+                </td>
+              )}
+            </Sides>
           </tr>
           {touches.map((row) => (
             <TouchLine key={row.touch.id} row={row} segment={segment} />
@@ -87,6 +102,13 @@ const TouchLine = ({ row, segment }: { readonly row: TouchRow; readonly segment:
       <td>
         <FigureLink series={perWeek} decimals={fields.hours === undefined ? 1 : 2} />
       </td>
+      <Sides>
+        {() => (
+          <td className="side-cell">
+            <FigureLink series={perWeek} decimals={fields.hours === undefined ? 1 : 2} />
+          </td>
+        )}
+      </Sides>
     </tr>
   );
 };

@@ -1,6 +1,8 @@
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
+import { useSides } from '../scenarios/use-sides.ts';
 import { FigureLink } from '../why/FigureLink.tsx';
 import type { Basis, Viability } from './ratio-series.ts';
 import { viabilityWords } from './ratio-words.ts';
@@ -15,7 +17,12 @@ export const ViabilityBar = ({ basis, viability, own }: Props) => {
   const share = value(viability.share);
   const low = value(viability.low);
   const high = value(viability.high);
-  const end = Math.max(Number.isFinite(high) ? high * 1.6 : 0, Number.isFinite(share) ? share * 1.15 : 0, 0.01);
+  const { share: series } = viability;
+  const sides = useSides().flatMap(({ key, plan }) =>
+    plan && series ? [{ key, share: figureOf(series, plan.values, at) }] : [],
+  );
+  const farthest = Math.max(...[share, ...sides.map((one) => one.share)].filter(Number.isFinite), 0);
+  const end = Math.max(Number.isFinite(high) ? high * 1.6 : 0, farthest * 1.15, 0.01);
   const place = (of: number): string => `${Math.max(0, Math.min(100, (of / end) * 100))}%`;
   const above = share > high;
   return (
@@ -34,7 +41,22 @@ export const ViabilityBar = ({ basis, viability, own }: Props) => {
           />
         ) : null}
         {Number.isFinite(share) ? <span className="viability-mark" style={{ left: place(share) }} /> : null}
+        {sides.map((one) =>
+          Number.isFinite(one.share) ? (
+            <span key={one.key} className="viability-mark viability-side" style={{ left: place(one.share) }} />
+          ) : null,
+        )}
       </div>
+      <Sides>
+        {(side) => (
+          <div className="side-line">
+            <SideName side={side} />
+            <span>
+              <FigureLink series={viability.share} />
+            </span>
+          </div>
+        )}
+      </Sides>
       <p>
         <strong>{viabilityWords(share, low, high)}</strong>
         {Number.isFinite(low) && Number.isFinite(high) ? (

@@ -6,31 +6,34 @@ import { unitWords } from '../components/units.ts';
 import { planSeries } from '../plan/chart-series.ts';
 import type { Compared } from '../plan/compare-sides.ts';
 import { findSeries, monthsOf } from '../plan/figures.ts';
+import { cellIn, stackName } from '../plan/stacks.ts';
+import { usePlan } from '../plan/use-plan.ts';
 import { useAddress } from '../shell/use-address.ts';
 import { sideFigure } from './compare-rows.ts';
+import { placeOfStack } from './side-place.ts';
 
 /** The selected line month by month, the base and each scenario; contribution unless a line is selected. */
 export const CompareChart = ({ compared }: { readonly compared: Compared }) => {
   const { cell } = useAddress();
   const { view, base, sides } = compared;
+  const on = usePlan().session.scenario;
   const row = (cell === undefined ? undefined : findSeries(view, cell)) ?? findSeries(view, 'contribution');
   const drawn = useMemo(() => {
     if (row === undefined || !row.timed) return undefined;
-    const nameOf = (id: string): string => view.scenarios.find((one) => one.id === id)?.name ?? id;
     const named = sides.flatMap(({ scenarios, figures }) =>
-      figures === undefined ? [] : [{ name: scenarios.map(nameOf).join(' + '), figures }],
+      figures === undefined ? [] : [{ stack: scenarios, name: stackName(scenarios, view.scenarios), figures }],
     );
     const series = [
-      planSeries(row, view, base, { name: 'Base plan', place: 0, shape: 'line' }),
-      ...named.map(({ name, figures }, at) => {
-        const { why: _, ...rest } = planSeries(row, view, figures, {
-          name,
-          place: at + 1,
-          shape: 'line',
-          isDashed: true,
-        });
-        return rest;
-      }),
+      planSeries(row, view, base, { name: 'Base plan', place: 0, shape: 'line' }, (ref) => cellIn(ref, [], on)),
+      ...named.map(({ stack, name, figures }) =>
+        planSeries(
+          row,
+          view,
+          figures,
+          { name, place: placeOfStack(stack, view), shape: 'line', isScenario: true },
+          (ref) => cellIn(ref, stack, on),
+        ),
+      ),
     ];
     const data: ChartData = {
       along: 'Month',
@@ -42,7 +45,7 @@ export const CompareChart = ({ compared }: { readonly compared: Compared }) => {
     const ends = named.map(({ name, figures }) => ({ name, ...sideFigure(last(base), last(figures)) }));
     const farthest = [...ends].sort((a, b) => Math.abs(b.variance) - Math.abs(a.variance))[0];
     return { data, title: titleOf(row.name, farthest) };
-  }, [row, view, base, sides]);
+  }, [row, view, base, sides, on]);
   if (row === undefined || drawn === undefined)
     return <p className="quiet scenarios-chart">This line is the same in every month: there is nothing to draw.</p>;
   return (

@@ -5,7 +5,10 @@ import type { Compared } from '../plan/compare-sides.ts';
 import { cellRef, periodOf } from '../plan/figures.ts';
 import { periodWords } from '../plan/period-words.ts';
 import { decimalsOfRow, planRows, type SeriesRow } from '../plan/plan-rows.ts';
+import { cellIn, type Stack, stackName } from '../plan/stacks.ts';
+import { usePlan } from '../plan/use-plan.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
+import { openWhy } from '../why/walk.ts';
 import { compareRows, type SideFigure } from './compare-rows.ts';
 
 type Props = { readonly compared: Compared; readonly period: string | undefined };
@@ -13,7 +16,8 @@ type Props = { readonly compared: Compared; readonly period: string | undefined 
 /** Base and scenarios side by side in one period, with the variance; every figure opens its why in its own scenario. */
 export const CompareTable = ({ compared, period = 'year1' }: Props) => {
   const { view, base, sides } = compared;
-  const { rows: chosen = 'main', find = '', cell } = useAddress();
+  const { session } = usePlan();
+  const { rows: chosen = 'main', find = '', cell, why } = useAddress();
   const go = useGo();
   const [onlyChanged, setOnlyChanged] = useState(false);
   const columns = [...view.months, ...view.years.map(({ id }) => id), ...view.quarters.map(({ id }) => id)];
@@ -23,19 +27,19 @@ export const CompareTable = ({ compared, period = 'year1' }: Props) => {
       compareRows(planRows(view, base, { rows: chosen, filter: find, turned: OPEN }), compared, column, onlyChanged),
     [view, base, chosen, find, compared, column, onlyChanged],
   );
-  const names = sides.map(({ scenarios }) =>
-    scenarios.map((id) => view.scenarios.find((one) => one.id === id)?.name ?? id).join(' + '),
-  );
-  const figure = (row: SeriesRow, value: number, scenarios: readonly string[]) => {
+  const names = sides.map(({ scenarios }) => stackName(scenarios, view.scenarios));
+  const figure = (row: SeriesRow, value: number, stack: Stack) => {
     const { series } = row;
+    const cellHere = cellIn(cellRef(series, periodOf(view, column)), stack, session.scenario);
     const decimals = decimalsOfRow(series, view, base);
     if (!Number.isFinite(value)) return <span className="quiet">n/a</span>;
     return (
       <button
         type="button"
         className="figure-link"
+        data-why={why === cellHere || undefined}
         title={formatFigure(value, series.unit, series.metric, view.currency, true)}
-        onClick={() => go({ scenario: scenarios.join(',') || undefined, why: cellRef(series, periodOf(view, column)) })}
+        onClick={(event) => openWhy(event, cellHere, why, go)}
       >
         {formatNumber(value * factorOf(series.unit, series.metric), decimals)}
       </button>

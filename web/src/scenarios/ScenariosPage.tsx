@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Waiting } from '../components/Notice.tsx';
+import { stacksOf, stackText } from '../plan/stacks.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { CompareTable } from './CompareTable.tsx';
-import { stacksOf, stackText } from './compare-rows.ts';
 import { PeriodChoice } from './PeriodChoice.tsx';
 import { ScenarioForm } from './ScenarioForm.tsx';
 import { ScenarioTable } from './ScenarioTable.tsx';
@@ -12,6 +12,8 @@ import { useCompared } from './use-compared.ts';
 import './scenarios.css';
 
 const CompareChart = lazy(() => import('./CompareChart.tsx').then((found) => ({ default: found.CompareChart })));
+
+const AS_WRITTEN: readonly string[] = [];
 
 /** Other plans beside this one: what they change, what that moves, and making one of them the plan. */
 export const ScenariosPage = () => {
@@ -21,8 +23,8 @@ export const ScenariosPage = () => {
   const [isMaking, setMaking] = useState(false);
   const known = useMemo(() => view.scenarios.map(({ id }) => id), [view]);
   const chosen = compare ?? known.slice(0, 2).join(',');
-  const stacks = useMemo(() => stacksOf(chosen, known), [chosen, known]);
-  const compared = useCompared(stacks);
+  const stacks = useMemo(() => stacksOf(chosen, known).filter((stack) => stack.length > 0), [chosen, known]);
+  const compared = useCompared(stacks, AS_WRITTEN);
   const setStacks = (next: readonly (readonly string[])[]): void => go({ compare: stackText(next) ?? '-' });
   return (
     <div className="scenarios-page">

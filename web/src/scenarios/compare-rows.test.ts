@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { compareSides } from '../plan/compare-sides.ts';
 import { planRows } from '../plan/plan-rows.ts';
-import { compareRows, sideFigure, stacksOf, stackText } from './compare-rows.ts';
+import { compareRows, sideFigure } from './compare-rows.ts';
 
 const plan = stringify({
   fulcrum: 1,
@@ -67,11 +67,5 @@ describe('scenarios side by side', () => {
   it('rounding is no difference, and nothing is no base', () => {
     expect(sideFigure(0.1 + 0.2, 0.3).variance).toBe(0);
     expect(sideFigure(0, 5).change).toBeNaN();
-  });
-
-  it('reads and writes addresses; what the plan does not know is left out', () => {
-    expect(stacksOf('leaner,leaner+dearer,gone,+', ['leaner', 'dearer'])).toEqual([['leaner'], ['leaner', 'dearer']]);
-    expect(stackText([['leaner'], ['leaner', 'dearer']])).toBe('leaner,leaner+dearer');
-    expect(stackText([])).toBeUndefined();
   });
 });

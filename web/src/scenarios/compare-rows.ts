@@ -37,13 +37,3 @@ export const compareRows = (
   // A head with nothing under it says nothing.
   return written.filter((one, at) => one.kind === 'figures' || written[at + 1]?.kind === 'figures');
 };
-
-/** `a,b+c` in an address: one side a comma, stacked scenarios with a plus. */
-export const stacksOf = (compare: string | undefined, known: readonly string[]): string[][] =>
-  (compare ?? '')
-    .split(',')
-    .map((side) => side.split('+').filter((id) => known.includes(id)))
-    .filter((stack) => stack.length > 0);
-
-export const stackText = (stacks: readonly (readonly string[])[]): string | undefined =>
-  stacks.length === 0 ? undefined : stacks.map((stack) => stack.join('+')).join(',');

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { carried } from '../address.ts';
 import type { SegmentView, SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, findSeries, firstOpenMonth } from '../plan/figures.ts';
 import { usePlan } from '../plan/use-plan.ts';
+import { SideName, Sides } from '../scenarios/Sides.tsx';
 import { FigureLink } from '../why/FigureLink.tsx';
 import { type Column, findingsOfSegment } from './segment-findings.ts';
 import { needsWords, type SegmentRow, segmentRow } from './segment-rows.ts';
@@ -68,7 +70,10 @@ export const SegmentTable = ({ retention }: { readonly retention: boolean }) => 
         </thead>
         <tbody>
           {view.segments.map((segment) => (
-            <Row key={segment.id} segment={segment} retention={retention} />
+            <Fragment key={segment.id}>
+              <Row segment={segment} retention={retention} />
+              <SideRows segment={segment.id} retention={retention} />
+            </Fragment>
           ))}
         </tbody>
         <tfoot>
@@ -77,8 +82,9 @@ export const SegmentTable = ({ retention }: { readonly retention: boolean }) => 
               All segments
             </th>
             <td />
-            <Figures row={segmentRow(view)} found={new Map()} retention={retention} />
+            <Figures row={segmentRow(view)} found={NONE} retention={retention} />
           </tr>
+          <SideRows retention={retention} />
         </tfoot>
       </table>
     </section>
@@ -108,6 +114,33 @@ const Row = ({ segment, retention }: { readonly segment: SegmentView; readonly r
       </td>
       <Figures row={segmentRow(view, id)} found={found} segment={id} retention={retention} />
     </tr>
+  );
+};
+
+const NONE: ReadonlyMap<Column, string> = new Map();
+
+type SideProps = { readonly segment?: string; readonly retention: boolean };
+
+/** The same figures in each scenario that stands beside the plan. */
+const SideRows = ({ segment, retention }: SideProps) => {
+  const { view } = usePlan();
+  return (
+    <Sides>
+      {(side) => (
+        <tr className="side-row">
+          <th scope="row" className="segments-head" title={side.name}>
+            <SideName side={side} />
+          </th>
+          <td />
+          <Figures
+            row={segmentRow(view, segment)}
+            found={NONE}
+            retention={retention}
+            {...(segment === undefined ? {} : { segment })}
+          />
+        </tr>
+      )}
+    </Sides>
   );
 };
 

@@ -7,10 +7,12 @@ type Props = {
   readonly value: string;
   readonly options: readonly Option[];
   readonly onChoose: (id: string) => void;
+  /** Several may be chosen: the menu stays open. */
+  readonly several?: boolean;
 };
 
-/** One of a few things, chosen from a menu: plan, scenario. */
-export const Choice = ({ label, value, options, onChoose }: Props) => (
+/** One of a few things, or several, chosen from a menu: plan, scenario, what to compare with. */
+export const Choice = ({ label, value, options, onChoose, several = false }: Props) => (
   <Menu position="bottom-start" shadow="md" width={360} trapFocus returnFocus transitionProps={{ duration: 100 }}>
     <Menu.Target>
       <button type="button" className="choice" aria-label={`${label}: ${value}`}>
@@ -20,16 +22,33 @@ export const Choice = ({ label, value, options, onChoose }: Props) => (
       </button>
     </Menu.Target>
     <Menu.Dropdown className="choice-menu" aria-label={label}>
-      {options.map(({ id, name, about, chosen }) => (
-        <Menu.Item
-          key={id}
-          onClick={() => onChoose(id)}
-          leftSection={<span className="choice-mark">{chosen ? <Icon name="check" /> : null}</span>}
-        >
-          <span className="choice-name">{name}</span>
-          {about === undefined ? null : <span className="choice-about">{about}</span>}
-        </Menu.Item>
-      ))}
+      {options.map((option) =>
+        several ? (
+          <Menu.CheckboxItem
+            key={option.id}
+            checked={option.chosen}
+            checkIcon={<Icon name="check" />}
+            onChange={() => onChoose(option.id)}
+          >
+            <Words option={option} />
+          </Menu.CheckboxItem>
+        ) : (
+          <Menu.Item
+            key={option.id}
+            onClick={() => onChoose(option.id)}
+            leftSection={<span className="choice-mark">{option.chosen ? <Icon name="check" /> : null}</span>}
+          >
+            <Words option={option} />
+          </Menu.Item>
+        ),
+      )}
     </Menu.Dropdown>
   </Menu>
+);
+
+const Words = ({ option: { name, about } }: { readonly option: Option }) => (
+  <>
+    <span className="choice-name">{name}</span>
+    {about === undefined ? null : <span className="choice-about">{about}</span>}
+  </>
 );

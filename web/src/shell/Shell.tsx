@@ -6,6 +6,8 @@ import { Notice, Waiting } from '../components/Notice.tsx';
 import { numberSettings, onNumbers } from '../components/number-settings.ts';
 import { plansQuery } from '../plan/plans-query.ts';
 import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
+import { SidesAround } from '../scenarios/SidesAround.tsx';
+import { SidesProblem } from '../scenarios/SidesProblem.tsx';
 import { Drawer } from './Drawer.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { QUESTIONS } from './pages.ts';
@@ -29,22 +31,25 @@ export const Shell = () => {
   useTitle(page);
   return (
     <OpenedPlanContext value={opened}>
-      <div key={JSON.stringify(numbers)} className="shell" data-rail={rail}>
-        <a className="skip-link" href="#page">
-          Skip to the page
-        </a>
-        <Rail />
-        <TopBar />
-        <div className="shell-body">
-          <main id="page" className="shell-page" tabIndex={-1}>
-            <PrintHead />
-            <SaveBar />
-            {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
-          </main>
-          {opened ? <Drawer /> : null}
+      <SidesAround>
+        <div key={JSON.stringify(numbers)} className="shell" data-rail={rail}>
+          <a className="skip-link" href="#page">
+            Skip to the page
+          </a>
+          <Rail />
+          <TopBar />
+          <div className="shell-body">
+            <main id="page" className="shell-page" tabIndex={-1}>
+              <PrintHead />
+              <SaveBar />
+              <SidesProblem />
+              {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
+            </main>
+            {opened ? <Drawer /> : null}
+          </div>
+          <Said />
         </div>
-        <Said />
-      </div>
+      </SidesAround>
     </OpenedPlanContext>
   );
 };

@@ -4,6 +4,7 @@ import { FindingsButton } from '../findings/FindingsButton.tsx';
 import { plansQuery } from '../plan/plans-query.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
 import { Choice } from './Choice.tsx';
+import { CompareChoice } from './CompareChoice.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { PaletteButton } from './PaletteButton.tsx';
 import { ScenarioChoice } from './ScenarioChoice.tsx';
@@ -13,6 +14,7 @@ export const TopBar = () => (
   <header className="bar">
     <PlanChoice />
     <ScenarioChoice />
+    <CompareChoice />
     <span className="bar-gap" />
     <SaveState />
     <FindingsButton />
@@ -32,7 +34,15 @@ const PlanChoice = () => {
       value={name}
       options={plans.map((plan) => ({ id: plan.id, name: plan.name, chosen: plan.id === id }))}
       onChoose={(plan) =>
-        go({ plan, scenario: undefined, why: undefined, cell: undefined, find: undefined, segment: undefined })
+        go({
+          plan,
+          scenario: undefined,
+          compare: undefined,
+          why: undefined,
+          cell: undefined,
+          find: undefined,
+          segment: undefined,
+        })
       }
     />
   );

@@ -1,6 +1,7 @@
 import type { Trace } from '@fulcrum/engine';
 import { factorOf, unitWords } from '../components/units.ts';
-import { cellRef, findSeries } from '../plan/figures.ts';
+import { findSeries } from '../plan/figures.ts';
+import { useCell } from '../plan/use-cell.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { exactNumber } from './exact-number.ts';
@@ -34,6 +35,7 @@ export const Formula = ({ trace }: { readonly trace: Trace }) => {
 
 const Figure = ({ part, hasUnit }: { readonly part: Part; readonly hasUnit: boolean }) => {
   const { view } = usePlan();
+  const cellOf = useCell();
   const { why } = useAddress();
   const go = useGo();
   const { ref, period, name, label, value, unit } = part;
@@ -45,7 +47,7 @@ const Figure = ({ part, hasUnit }: { readonly part: Part; readonly hasUnit: bool
       type="button"
       className="why-number"
       title={label === 'Total' ? name : `${name} · ${label}`}
-      onClick={(event) => openWhy(event, cellRef(series ?? { ref, timed: true }, period), why, go)}
+      onClick={(event) => openWhy(event, cellOf(series ?? { ref, timed: true }, period), why, go)}
     >
       {shown}
       {hasUnit ? <span className="why-unit">{`\u202f${unitWords(unit, metric, view.currency)}`}</span> : null}

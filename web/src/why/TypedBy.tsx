@@ -7,8 +7,9 @@ import { changeOfDriver } from './driver-change.ts';
 
 /** Who wrote a driver's value, when, why, and what stood there before. */
 export const TypedBy = ({ path }: { readonly path: string }) => {
-  const { session, view } = usePlan();
-  const { id, version, pending, scenario } = session;
+  const { session, view, side } = usePlan();
+  const { id, version, pending } = session;
+  const scenario = side?.stack ?? session.scenario;
   const { data, error } = useQuery({
     queryKey: ['changes', id, version],
     queryFn: () => listChanges(id),

@@ -2,9 +2,11 @@ import type { Trace } from '@fulcrum/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { factorOf, formatFigure, unitWords } from '../components/units.ts';
-import { cellRef, findSeries } from '../plan/figures.ts';
+import { findSeries } from '../plan/figures.ts';
 import { periodWords } from '../plan/period-words.ts';
-import { planSession, usePlan } from '../plan/use-plan.ts';
+import { cellParts, stackName } from '../plan/stacks.ts';
+import { useCell } from '../plan/use-cell.ts';
+import { OpenedPlanContext, planSession, usePlan } from '../plan/use-plan.ts';
 import { exactNumber } from './exact-number.ts';
 import { Formula } from './Formula.tsx';
 import { RuleWords } from './RuleWords.tsx';
@@ -15,10 +17,12 @@ import './why.css';
 
 /** A figure explained, one step deep; each figure it reads opens in turn, down to what somebody typed. */
 export const WhyPanel = ({ cell }: { readonly cell: string }) => {
-  const { session } = usePlan();
+  const plan = usePlan();
+  const { session, view } = plan;
+  const { ref, stack } = cellParts(cell);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['why', session.id, session.scenario, session.revision, cell],
-    queryFn: () => planSession.explain(cell),
+    queryFn: () => planSession.explain(ref, stack),
     placeholderData: (before) => before,
     retry: false,
     gcTime: 10_000,
@@ -36,20 +40,26 @@ export const WhyPanel = ({ cell }: { readonly cell: string }) => {
       </p>
     );
   }
-  return <Explanation trace={data.trace} />;
+  if (stack === undefined) return <Explanation trace={data.trace} />;
+  return (
+    <OpenedPlanContext value={{ ...plan, side: { stack, name: stackName(stack, view.scenarios) } }}>
+      <Explanation trace={data.trace} />
+    </OpenedPlanContext>
+  );
 };
 
 const fullName = ({ name, label }: Pick<Trace, 'name' | 'label'>): string =>
   label === 'Total' ? name : `${name} · ${label}`;
 
 const Explanation = ({ trace }: { readonly trace: Trace }) => {
-  const { view } = usePlan();
+  const { view, side } = usePlan();
+  const cellOf = useCell();
   const metric = findSeries(view, trace.ref)?.metric ?? trace.ref;
   const shown = trace.value * factorOf(trace.unit, metric);
   return (
     <div
       className="why"
-      data-explains={cellRef(findSeries(view, trace.ref) ?? { ref: trace.ref, timed: true }, trace.period)}
+      data-explains={cellOf(findSeries(view, trace.ref) ?? { ref: trace.ref, timed: true }, trace.period)}
       tabIndex={-1}
     >
       <header>
@@ -63,6 +73,7 @@ const Explanation = ({ trace }: { readonly trace: Trace }) => {
             .filter((one) => one)
             .join(' · ')}
         </p>
+        {side === undefined ? null : <p className="why-side">In {side.name}</p>}
         {trace.about === undefined ? null : <p className="quiet">{trace.about}</p>}
       </header>
       {trace.source ? <SourceOfDriver source={trace.source} metric={metric} unit={trace.unit} /> : null}
@@ -97,6 +108,7 @@ const MANY = 12;
 
 const Links = ({ title, links, period = '' }: LinksProps) => {
   const { view } = usePlan();
+  const cellOf = useCell();
   const [all, setAll] = useState(false);
   if (links.length === 0) return null;
   // A column of the same thing is cut; what a formula reads is shown whole.
@@ -109,7 +121,7 @@ const Links = ({ title, links, period = '' }: LinksProps) => {
           const series = findSeries(view, link.ref);
           return (
             <li key={`${link.ref}/${link.period}`}>
-              <StepLink cell={cellRef(series ?? { ref: link.ref, timed: true }, link.period ?? period)}>
+              <StepLink cell={cellOf(series ?? { ref: link.ref, timed: true }, link.period ?? period)}>
                 <span>
                   {link.name}
                   {link.label === 'Total' ? '' : <span className="quiet"> {link.label}</span>}
