@@ -36,7 +36,7 @@ describe('a frozen version', () => {
     const byId = await ask(`/${id}/frozen/${frozen.body.id}`);
     expect(byName.body).toEqual(byId.body);
     const { results, ...rest } = byId.body as Answer & { results: Results };
-    expect(rest).toMatchObject({ text, reason: 'as presented', version: 1 });
+    expect(rest).toMatchObject({ text, currency: 'USD', reason: 'as presented', version: 1 });
     const expected = resultsOf(text);
     expect('results' in expected && expected.results).toEqual(results);
     expect(Object.keys(results.scenarios).length).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { readPlan } from '@fulcrum/engine';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { may } from '../../access/scope.ts';
 import { bodyOf, json } from '../../api/describe.ts';
@@ -120,7 +121,9 @@ export const frozenRoutes = (deps: AppDeps) => {
       const { id, frozen } = c.req.valid('param');
       const row = await selectFrozen(scope, db, id, frozen);
       if (!row) return refuse(c, 404, NO_FROZEN);
-      return c.json({ ...dated(row), results: unpackResults(row.results) }, 200);
+      // What was frozen could be computed, so its text can be read.
+      const currency = readPlan(row.text).plan?.currency ?? '';
+      return c.json({ ...dated(row), currency, results: unpackResults(row.results) }, 200);
     })
     .openapi(check, async (c) => {
       const { id, frozen } = c.req.valid('param');

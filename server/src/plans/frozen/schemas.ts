@@ -40,6 +40,7 @@ export const frozenResultsSchema = frozenSchema
   .extend({
     text,
     hash,
+    currency: z.string().openapi({ description: 'What its money is counted in.', example: 'USD' }),
     results: z.object({ base: figuresSchema, scenarios: z.record(z.string(), figuresSchema) }),
   })
   .openapi('FrozenResults');
