@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { CHROMIUM, visit } from './open-browser.ts';
@@ -5,6 +6,7 @@ import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
 import { withDemo } from './with-demo.ts';
 
 const PLAN = 'Demo company';
+const TEMPLATE = 'Growth template, 50M';
 const LINE = 'New customers a month · Digital';
 const TOTAL = 'New customers · Digital';
 const FORECAST = ['4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15'];
@@ -131,6 +133,52 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     await savedAs(page, before.version + 3);
     expect((await planNow()).text).toContain('2026-03: 4, 2026-04: 5');
     expect((await planNow()).text).not.toContain('newCustomers: 21');
+    await context.close();
+  });
+
+  it('sets the plan beside its budget: budget, forecast, variance, and where the budget comes from', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await openPlan(page, demo.url, TEMPLATE);
+    await page.getByRole('button', { name: 'Beside budget' }).click();
+    await page.getByText('This plan has no budget yet').waitFor();
+    await page.getByRole('button', { name: 'Freeze the present version as budget' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('board, March');
+    await page.getByRole('textbox', { name: 'Name' }).press('Enter');
+    await page.getByText('Budget: board, March, v1').waitFor();
+    await savedAs(page, 2);
+    await page.getByRole('columnheader', { name: 'Jan 26 Budget' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Jan 26 Forecast' }).waitFor();
+
+    // Four columns a period: budget, forecast, variance, percent; January first.
+    const january = 2;
+    await cellOf(page, 'Net growth a month', january + 5).click();
+    await page.keyboard.type('3%');
+    await page.keyboard.press('Enter');
+    await savedAs(page, 3);
+    await page.keyboard.press('Control+r');
+    await savedAs(page, 4);
+    await page.getByText('Year', { exact: true }).click();
+    const year = () => Promise.all([0, 1, 2, 3].map((at) => cellOf(page, 'ARR', january + at).textContent()));
+    const ARR = ['62\u202f168\u202f715', '69\u202f211\u202f694', '+7\u202f042\u202f978', '+11.3'];
+    await expect.poll(year, SOON).toEqual(ARR);
+    await page.reload();
+    await expect.poll(year, SOON).toEqual(ARR);
+    expect(page.url()).toContain('view=budget');
+
+    await cellOf(page, 'ARR', january + 2).click();
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.getByText('“board, March”, version 1, frozen').waitFor();
+    await why.getByText('Variance = now − budget').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    expect(csv).toContain('year1 budget,year1 plan,year1 variance,year1 variance / budget');
+
+    await page.getByRole('button', { name: 'Beside budget' }).click();
+    await page.getByRole('columnheader', { name: 'Now' }).waitFor();
+    expect(problems).toEqual([]);
     await context.close();
   });
 });

@@ -8,6 +8,7 @@ import type {
   FactsReport,
   Frozen,
   FrozenCheck,
+  FrozenResults,
   Import,
   ImportReject,
   Plan,
@@ -86,6 +87,10 @@ export const compareVersions = (id: string, from: number, to: number, scenario: 
 
 export const listFrozen = async (id: string): Promise<Frozen[]> =>
   (await answer<{ frozen: Frozen[] }>(() => api.plans[':id'].frozen.$get({ param: { id } }))).frozen;
+
+/** A frozen version with every figure it has. */
+export const getFrozen = (id: string, frozen: string): Promise<FrozenResults> =>
+  answer(() => api.plans[':id'].frozen[':frozen'].$get({ param: { id, frozen } }));
 
 /** Computes a frozen version again and says what differs. */
 export const checkFrozen = (id: string, frozen: string): Promise<FrozenCheck> =>

@@ -1,16 +1,21 @@
 import { workbookAddress } from '../client.ts';
+import type { BudgetFigures } from './budget-figures.ts';
 import { planCsv } from './plan-csv.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { usePlan } from './use-plan.ts';
 
+type Props = { readonly rows: readonly PlanRow[]; readonly budget: BudgetFigures | undefined };
+
 /** The plan to take away: the workbook with live formulas, or the lines in sight as CSV. */
-export const ExportLinks = ({ rows }: { readonly rows: readonly PlanRow[] }) => {
+export const ExportLinks = ({ rows, budget }: Props) => {
   const { view, values, session } = usePlan();
   const saveCsv = (): void => {
-    const address = URL.createObjectURL(new Blob([planCsv(rows, view, values)], { type: 'text/csv;charset=utf-8' }));
+    const address = URL.createObjectURL(
+      new Blob([planCsv(rows, { view, values }, budget)], { type: 'text/csv;charset=utf-8' }),
+    );
     const link = document.createElement('a');
     link.href = address;
-    link.download = `${session.name}.csv`;
+    link.download = `${session.name}${budget === undefined ? '' : `, beside ${budget.frozen.name}`}.csv`;
     link.click();
     URL.revokeObjectURL(address);
   };

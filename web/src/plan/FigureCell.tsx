@@ -1,11 +1,12 @@
 import { type ReactNode, use } from 'react';
 import { formatMonth, formatNumber } from '../components/format.ts';
 import { factorOf, formatFigure } from '../components/units.ts';
+import { budgetText, budgetTitle } from './budget-cells.tsx';
 import { RowMarks } from './FigureRow.tsx';
-import { cellRef, figureOf, isChanged, periodOf } from './figures.ts';
+import { figureOf, isChanged } from './figures.ts';
 import { cellKey, type GridShown, useGrid } from './grid-context.ts';
 import { CORNER, FILLED, INSIDE, marksAt } from './picked-cells.ts';
-import { isFigureRow } from './plan-cells.ts';
+import { isFigureRow, refOfCell } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { decimalsOfRow, type PlanRow, type SeriesRow } from './plan-rows.ts';
 
@@ -55,14 +56,19 @@ const Marked = ({ marks, found, handle = false, children }: MarkedProps) => (
 
 /** A driver with one value says it once, and a sum over months is no figure of a row that has none. */
 const isEmpty = ({ kind, series }: SeriesRow, column: PlanColumn): boolean => {
+  const takesOne = kind === 'driver' && series.input?.takes === 'one';
+  // Beside a budget there is no column for the value now.
+  if (takesOne && column.over !== undefined) return false;
   const sums = column.kind === 'year' || column.kind === 'quarter';
-  if (kind === 'driver' && series.input?.takes === 'one' && column.kind !== 'now') return true;
+  if (takesOne && column.kind !== 'now') return true;
   return !series.timed && (kind === 'driver' ? sums : sums && series.kind === 'flow');
 };
 
-const figureText = (row: SeriesRow, column: PlanColumn, { view, values }: GridShown) => {
+const figureText = (row: SeriesRow, column: PlanColumn, shown: GridShown) => {
+  const { view, values } = shown;
   if (isEmpty(row, column)) return null;
   const { series } = row;
+  if (column.part !== undefined) return budgetText(row, column, shown);
   const value = figureOf(series, values, column.column) * factorOf(series.unit, series.metric);
   return Number.isFinite(value) ? (
     formatNumber(value, decimalsOfRow(series, view, values))
@@ -84,10 +90,13 @@ const marksOfFigure = (row: SeriesRow, column: PlanColumn, shown: GridShown): Fi
   const { view, values, base, why } = shown;
   const { series } = row;
   if (isEmpty(row, column)) return undefined;
+  const isOwn = column.part === undefined;
   const changed =
-    base !== undefined && isChanged(figureOf(series, values, column.column), figureOf(series, base, column.column));
-  const explained = why !== undefined && why === cellRef(series, periodOf(view, column.column));
-  const range = rangeOf(row) !== undefined;
+    isOwn &&
+    base !== undefined &&
+    isChanged(figureOf(series, values, column.column), figureOf(series, base, column.column));
+  const explained = why !== undefined && why === refOfCell(row, column, view);
+  const range = isOwn && rangeOf(row) !== undefined;
   if (!changed && !explained && !range) return undefined;
   return {
     'data-changed': changed || undefined,
@@ -105,6 +114,7 @@ export const titleOfCell = (row: PlanRow, column: PlanColumn, shown: GridShown):
   const { series } = row;
   const hint = hintOf(row, column, view.months);
   if (isEmpty(row, column)) return hint;
+  if (column.part !== undefined) return budgetTitle(row, column, shown);
   const figure = (of: number): string => formatFigure(of, series.unit, series.metric, view.currency, true);
   const value = figureOf(series, values, column.column);
   const before = base === undefined ? undefined : figureOf(series, base, column.column);
@@ -121,7 +131,7 @@ export const titleOfCell = (row: PlanRow, column: PlanColumn, shown: GridShown):
 /** What typing here does. */
 export const hintOf = (row: PlanRow, column: PlanColumn, months: readonly string[]): string => {
   const input = row.kind === 'driver' ? row.series.input : undefined;
-  if (input === undefined) return '';
+  if (input === undefined || column.part !== undefined) return '';
   if (column.kind === 'year' || column.kind === 'quarter') return input.takes === 'one' ? '' : 'Type in its months.';
   if (input.takes === 'one') return 'One value for all months: typing here sets them all.';
   if (column.kind === 'now')

@@ -7,6 +7,7 @@ import { useIsPrinting } from '../shell/printing.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { explainedNow, focusWhy } from '../why/walk.ts';
 import { copyBlock, fillRight, pasteBlock } from './block-of-cells.ts';
+import type { BudgetFigures } from './budget-figures.ts';
 import { blockOf } from './clipboard-block.ts';
 import { titleOfCell } from './FigureCell.tsx';
 import { renderFigureRow } from './FigureRow.tsx';
@@ -16,7 +17,7 @@ import { gridKey } from './grid-keys.ts';
 import { decimalMarkOf, markOfBlock } from './number-text.ts';
 import { blockOfPicked, type Spot } from './picked-cells.ts';
 import { refOfCell, targetOf } from './plan-cells.ts';
-import { planColumns } from './plan-columns.ts';
+import { besideColumns, grainOnPaper, planColumns } from './plan-columns.ts';
 import { longestFigure, type PlanRow } from './plan-rows.ts';
 import type { CellProblem, Doing } from './typed-cells.ts';
 import { useCellAddress } from './use-cell-address.ts';
@@ -30,12 +31,14 @@ type Props = {
   readonly rows: readonly PlanRow[];
   readonly refused: ReadonlyMap<string, CellProblem>;
   readonly formulas: boolean;
+  /** Shown beside the plan's own figures. */
+  readonly budget: BudgetFigures | undefined;
   readonly onFold: (key: string) => void;
   readonly onDo: (doing: Doing) => void;
 };
 
 /** The plan as a table. Alt+Enter or a click opens a figure's why; typing, pasting and filling change drivers. */
-export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
+export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Props) => {
   const { view, values, base, computed, session } = usePlan();
   const { by = 'month', why } = useAddress();
   const go = useGo();
@@ -55,7 +58,12 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
   const settled = useSettled(values);
   const sized = settled.length === values.length ? settled : values;
   const longest = useMemo(() => longestFigure(rows, view, sized), [rows, view, sized]);
-  const placed = useMemo(() => planColumns(view, by), [view, by]);
+  const isBeside = budget !== undefined;
+  const grain = isBeside && isPrinting ? grainOnPaper(view, by) : by;
+  const placed = useMemo(() => {
+    const periods = planColumns(view, grain);
+    return isBeside ? besideColumns(periods) : periods;
+  }, [view, grain, isBeside]);
   const columns = useMemo(
     () => gridColumns({ view, columns: placed, isNarrow, longest }),
     [view, placed, isNarrow, longest],
@@ -76,8 +84,8 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
   const words = useFormulas(rows, formulas);
   const baseName = session.scenario.length > 0 ? 'in the base plan' : 'when you opened it';
   const shown: GridShown = useMemo(
-    () => ({ view, values, base, baseName, why, patched, found, words, refused, picked, onFold }),
-    [view, values, base, baseName, why, patched, found, words, refused, picked, onFold],
+    () => ({ view, values, base, budget, baseName, why, patched, found, words, refused, picked, onFold }),
+    [view, values, base, budget, baseName, why, patched, found, words, refused, picked, onFold],
   );
   const tell = useCellAddress(grid, rows, placed, view);
   const explain = ({ row: at, column: place }: Spot): void => {
@@ -108,7 +116,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
     const now = picked.now();
     if (now === undefined || isText(event.target)) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', copyBlock(all, blockOfPicked(now), values, mark));
+    event.clipboardData.setData('text/plain', copyBlock({ ...all, budget }, blockOfPicked(now), values, mark));
   };
   const onPaste = (event: ClipboardEvent): void => {
     const now = picked.now();
@@ -130,7 +138,7 @@ export const PlanGrid = ({ rows, refused, formulas, onFold, onDo }: Props) => {
           rows={rows}
           rowKeyGetter={keyOf}
           rowHeight={formulas ? tallRow : 30}
-          headerRowHeight={view.closedThrough === undefined ? 32 : 40}
+          headerRowHeight={view.closedThrough === undefined && !isBeside ? 32 : 40}
           rowClass={classOf}
           renderers={RENDERERS}
           onCellMouseDown={onDown}

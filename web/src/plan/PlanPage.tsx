@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { formatMonth } from '../components/format.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
+import { besideCell } from './budget-address.ts';
+import { lineOf } from './cell-of.ts';
 import { ExportLinks } from './ExportLinks.tsx';
 import { findSeries } from './figures.ts';
 import { keepFolds, readFolds } from './folds.ts';
@@ -10,6 +12,7 @@ import { OutcomeBar } from './OutcomeBar.tsx';
 import { PlanGrid } from './PlanGrid.tsx';
 import { planRows } from './plan-rows.ts';
 import { RowDock } from './RowDock.tsx';
+import { useBudget } from './use-budget.ts';
 import { useDoing } from './use-doing.ts';
 import { OpenedPlanContext, usePlan } from './use-plan.ts';
 import { useSteadyRows } from './use-rows.ts';
@@ -17,16 +20,22 @@ import { useSettled } from './use-settled.ts';
 import './plan.css';
 
 const PlanCharts = lazy(() => import('./PlanCharts.tsx').then(({ PlanCharts: component }) => ({ default: component })));
+const BudgetChoice = lazy(() =>
+  import('./BudgetChoice.tsx').then(({ BudgetChoice: component }) => ({ default: component })),
+);
 
 /** Customers, ARR, people and cost, month by month: what is typed above what follows from it. */
 export const PlanPage = () => {
   const plan = usePlan();
   const { view, values, base, session } = plan;
-  const { by = 'month', rows: chosen = 'main', find = '', cell } = useAddress();
+  const { by = 'month', rows: chosen = 'main', find = '', cell, view: shownAs } = useAddress();
   const go = useGo();
   const [filter, setFilter] = useFilter(find);
   const [turned, fold] = useFolds(session.id);
   const [formulas, setFormulas] = useState(false);
+  const isBeside = shownAs === 'budget';
+  const { budget, problem } = useBudget(isBeside);
+  const leaveBudget = (): void => go({ view: undefined });
   const { outcome, refused, onDo, takeBack, drop } = useDoing();
   const made = useMemo(
     () => planRows(view, values, { rows: chosen, filter, turned }),
@@ -36,7 +45,7 @@ export const PlanPage = () => {
   // The table moves at once; charts follow when there is time.
   const later = useSettled(plan);
   const selected = useMemo(
-    () => (cell === undefined ? undefined : findSeries(later.view, lineOf(cell))),
+    () => (cell === undefined ? undefined : findSeries(later.view, lineOf(besideCell(cell)))),
     [cell, later],
   );
   return (
@@ -45,11 +54,13 @@ export const PlanPage = () => {
         <div>
           <h1>Plan</h1>
           <p className="quiet plan-span">
-            {subtitle(
-              view.months,
-              view.currency,
-              base && (session.scenario.length > 0 ? 'in the base plan' : 'when you opened it'),
-            )}
+            {isBeside && budget
+              ? `Budget: ${budget.frozen.name}, v${budget.frozen.version}`
+              : subtitle(
+                  view.months,
+                  view.currency,
+                  base && (session.scenario.length > 0 ? 'in the base plan' : 'when you opened it'),
+                )}
           </p>
         </div>
         <GridTools formulas={formulas} onFormulas={setFormulas} onTakeBack={(direction) => void takeBack(direction)} />
@@ -61,6 +72,15 @@ export const PlanPage = () => {
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
         />
+        <button
+          type="button"
+          className="plain-button"
+          aria-pressed={isBeside}
+          title="Budget, actual or forecast, and the variance, side by side"
+          onClick={() => (isBeside ? leaveBudget() : go({ view: 'budget' }))}
+        >
+          Beside budget
+        </button>
         <SegmentedControl
           size="xs"
           aria-label="Lines"
@@ -82,19 +102,30 @@ export const PlanPage = () => {
             { value: 'year' as const, label: 'Year' },
           ]}
         />
-        <ExportLinks rows={rows} />
+        <ExportLinks rows={rows} budget={isBeside ? budget : undefined} />
       </div>
       {outcome === undefined ? null : (
         <OutcomeBar outcome={outcome} onUndo={() => void takeBack('undo')} onClose={drop} />
       )}
       <div className="plan-table">
-        {rows.length === 0 ? (
+        {isBeside && budget === undefined ? (
+          <Suspense fallback={null}>
+            {session.budget === null ? (
+              <BudgetChoice onLeave={leaveBudget} />
+            ) : (
+              <p className="quiet plan-nothing" role="status">
+                {problem === undefined ? 'Looking up the budget' : `The budget cannot be shown: ${problem}`}
+              </p>
+            )}
+          </Suspense>
+        ) : rows.length === 0 ? (
           <p className="quiet plan-nothing">No line is called “{filter}”.</p>
         ) : (
           <PlanGrid
             rows={rows}
             refused={refused}
             formulas={formulas}
+            budget={isBeside ? budget : undefined}
             onFold={fold}
             onDo={(doing) => void onDo(doing)}
           />
@@ -112,13 +143,6 @@ export const PlanPage = () => {
     </div>
   );
 };
-
-/** `heads[role=csm]`, from `heads[role=csm,2026-01]`. */
-const lineOf = (cell: string): string =>
-  cell
-    .replace(/(?<=[[,])(\d{4}-(\d{2}|Q\d)|year\d+)\]$/, ']')
-    .replace(/,\]$/, ']')
-    .replace(/\[\]$/, '');
 
 const A_WHILE = 300;
 

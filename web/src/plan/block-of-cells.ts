@@ -1,4 +1,5 @@
 import { isShare } from '../components/units.ts';
+import { type BudgetFigures, besideOf } from './budget-figures.ts';
 import { exactShare, exactText } from './clipboard-block.ts';
 import type { Figures, PlanView } from './engine-messages.ts';
 import { figureOf } from './figures.ts';
@@ -16,6 +17,7 @@ type Grid = {
   readonly rows: readonly PlanRow[];
   readonly columns: readonly PlanColumn[];
   readonly view: PlanView;
+  readonly budget?: BudgetFigures | undefined;
 };
 
 /** Sums of months are left out where months are picked, so that what is copied fits where it is pasted; a block that begins in a sum is one of sums. */
@@ -33,7 +35,7 @@ const rowsFrom = (rows: readonly PlanRow[], top: number, bottom = rows.length - 
 
 /** The block as tab-separated text with all digits. */
 export const copyBlock = (
-  { rows, columns }: Grid,
+  { rows, columns, view, budget }: Grid,
   { top, left, bottom, right }: Block,
   values: Figures,
   mark: DecimalMark,
@@ -41,8 +43,14 @@ export const copyBlock = (
   rowsFrom(rows, top, bottom)
     .map(({ series }) =>
       columnsIn(columns, left, right)
-        .map(({ column, kind }) => {
+        .map(({ column, kind, part }) => {
           if (!series.timed && series.kind === 'flow' && (kind === 'year' || kind === 'quarter')) return '';
+          if (part !== undefined && budget !== undefined) {
+            const beside = besideOf(series, column, { view, values }, budget);
+            if (part === 'change') return exactShare(beside.change, mark);
+            const value = (part === 'budget' ? beside.budget : beside.variance) ?? Number.NaN;
+            return isShare(series.unit, series.metric) ? exactShare(value, mark) : exactText(value, mark);
+          }
           const value = figureOf(series, values, column);
           return isShare(series.unit, series.metric) ? exactShare(value, mark) : exactText(value, mark);
         })
@@ -62,7 +70,10 @@ export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly strin
   const width = Math.max(...text.map((line) => line.length));
   const single = text.length === 1 && width === 1 ? (text[0]?.[0] ?? '') : undefined;
   const fills = single !== undefined && (at.top !== at.bottom || at.left !== at.right);
-  const across = columnsIn(columns, at.left, fills ? at.right : width === 1 ? at.left : columns.length - 1);
+  const own = columns[at.left]?.part === undefined;
+  const across = columnsIn(columns, at.left, fills ? at.right : width === 1 ? at.left : columns.length - 1)
+    // Beside a budget a row of months goes into the plan's own figures.
+    .filter(({ part }) => !own || part === undefined);
   const down = rowsFrom(rows, at.top, fills ? at.bottom : rows.length - 1);
   const cells: TypedCell[] = [];
   let passedOver = 0;

@@ -51,20 +51,22 @@ export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column
       renderCell: ({ row }) => <TrendCell row={row} />,
     },
     ...columns.map((column, at): Column<PlanRow> => {
-      const { key, name, kind, isSeam, isActual } = column;
-
-      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}${kind === 'now' ? ' pg-edge' : ''}`;
+      const { key, name, kind, over, part, isSeam, isActual } = column;
+      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}${kind === 'now' ? ' pg-edge' : ''}${part === undefined ? '' : ` pg-part pg-${part}`}`;
       const next = columns[at + 1];
-      const caption = isSeam ? 'plan' : isActual && next !== undefined && !next.isActual ? 'actual' : undefined;
+      const seam = isSeam ? 'plan' : isActual && next !== undefined && !next.isActual ? 'actual' : undefined;
+      const caption = over ?? seam;
       return {
         key,
         name,
-        frozen: kind === 'now' && !isNarrow,
-        width: kind === 'year' ? wide + 10 : wide,
+        frozen: kind === 'now' && over === undefined && !isNarrow,
+        width: part === 'change' ? 72 : kind === 'year' ? wide + 10 : wide,
         headerCellClass: `pg-right ${marks}`,
         renderHeaderCell: () => (
           <>
-            {caption === undefined ? null : <span className="pg-caption">{caption}</span>}
+            {caption === undefined ? null : (
+              <span className={part === 'change' ? 'pg-caption unseen' : 'pg-caption'}>{caption} </span>
+            )}
             {name}
           </>
         ),

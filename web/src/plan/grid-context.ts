@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { BudgetFigures } from './budget-figures.ts';
 import type { Figures, PlanView } from './engine-messages.ts';
 import type { PickedCells } from './picked-cells.ts';
 import type { CellProblem } from './typed-cells.ts';
@@ -8,6 +9,8 @@ export type GridShown = {
   readonly view: PlanView;
   readonly values: Figures;
   readonly base: Figures | undefined;
+  /** Figures of the frozen version the plan is held against, while they are shown beside it. */
+  readonly budget: BudgetFigures | undefined;
   /** What the base is, to be said beside its figure. */
   readonly baseName: string;
   /** Reference of the figure being explained. */

@@ -1,3 +1,4 @@
+import { budgetCell } from './budget-address.ts';
 import type { InputView, PlanView } from './engine-messages.ts';
 import { cellRef, periodOf } from './figures.ts';
 import type { PlanColumn } from './plan-columns.ts';
@@ -14,7 +15,7 @@ export const isFigureRow = (row: PlanRow): row is SeriesRow => row.kind === 'dri
 export const targetOf = (row: PlanRow, column: PlanColumn, view: PlanView): Target | undefined => {
   const input = row.kind === 'driver' ? row.series.input : undefined;
   if (input === undefined || row.kind !== 'driver') return undefined;
-  if (column.kind === 'year' || column.kind === 'quarter') return undefined;
+  if (column.part !== undefined || column.kind === 'year' || column.kind === 'quarter') return undefined;
   if (input.takes === 'one') return { row, input };
   if (column.kind === 'now') return input.byMonth ? undefined : { row, input };
   const month = view.months[column.column];
@@ -23,4 +24,9 @@ export const targetOf = (row: PlanRow, column: PlanColumn, view: PlanView): Targ
 
 /** The reference a cell's figure goes by. */
 export const refOfCell = (row: PlanRow, column: PlanColumn, view: PlanView): string | undefined =>
-  isFigureRow(row) ? cellRef(row.series, periodOf(view, column.column)) : undefined;
+  isFigureRow(row) ? refIn(row, column, view) : undefined;
+
+const refIn = ({ series }: SeriesRow, { column, part }: PlanColumn, view: PlanView): string => {
+  const ref = cellRef(series, periodOf(view, column));
+  return part === undefined ? ref : budgetCell(ref);
+};

@@ -14,6 +14,10 @@ export type PlanColumn = {
   readonly isActual: boolean;
   /** The first column of the plan behind the actuals. */
   readonly isSeam: boolean;
+  /** The period, where a column's own name says which figure of it stands here. */
+  readonly over?: string;
+  /** What is not the plan's own figure: the budget, and how far the figure is from it. */
+  readonly part?: 'budget' | 'variance' | 'change';
 };
 
 const yearName = (view: PlanView, from: number, to: number, id: string): string => {
@@ -64,4 +68,28 @@ export const planColumns = (view: PlanView, by: Grain): PlanColumn[] => {
     return [...months, { ...year, isSeam: false }];
   });
   return [{ key: 'now', name: 'Now', kind: 'now', column: open, isActual: false, isSeam: false }, ...placed];
+};
+
+/** Each period as budget, actual or forecast, variance and variance in percent (P1); the value now is one of them. */
+export const besideColumns = (columns: readonly PlanColumn[]): PlanColumn[] =>
+  columns.flatMap((one): PlanColumn[] => {
+    if (one.kind === 'now') return [];
+    const { key, name: over } = one;
+    const beside = { ...one, over, isSeam: false };
+    return [
+      { ...one, over, key: `${key} budget`, name: 'Budget', part: 'budget' },
+      { ...beside, name: one.isActual ? 'Actual' : 'Forecast' },
+      { ...beside, key: `${key} variance`, name: 'Variance', part: 'variance' },
+      { ...beside, key: `${key} change`, name: '%', part: 'change' },
+    ];
+  });
+
+// More periods of four columns than this do not fit on a sheet.
+const MOST_ON_PAPER = 8;
+
+/** The finest periods, from the wanted ones on, that fit on paper beside their budget. */
+export const grainOnPaper = (view: PlanView, by: Grain): Grain => {
+  const grains: readonly Grain[] = ['month', 'quarter', 'year'];
+  const wanted = grains.slice(grains.indexOf(by));
+  return wanted.find((grain) => planColumns(view, grain).length <= MOST_ON_PAPER) ?? 'year';
 };

@@ -1,3 +1,4 @@
+import { type BudgetFigures, besideOf } from './budget-figures.ts';
 import type { Figures, PlanView } from './engine-messages.ts';
 import { columnCount, figureOf, periodOf } from './figures.ts';
 import type { PlanRow } from './plan-rows.ts';
@@ -8,18 +9,28 @@ const quoted = (text: string): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** The lines in sight, full precision, one column a period. */
-export const planCsv = (rows: readonly PlanRow[], view: PlanView, values: Figures): string => {
+/** The lines in sight, full precision: one column a period, or with a budget four. */
+export const planCsv = (
+  rows: readonly PlanRow[],
+  { view, values }: { readonly view: PlanView; readonly values: Figures },
+  budget?: BudgetFigures,
+): string => {
+  const parts = budget === undefined ? [''] : ['budget', 'plan', 'variance', 'variance / budget'];
   const columns = Array.from({ length: columnCount(view) }, (_, column) => column);
-  const head = ['line', 'ref', 'unit', ...columns.map((column) => periodOf(view, column))];
+  const names = columns.flatMap((column) => parts.map((part) => `${periodOf(view, column)} ${part}`.trim()));
   const lines = rows.flatMap((row) => {
     if (row.kind !== 'driver' && row.kind !== 'metric') return [];
-    const figures = columns.map((column) => figureOf(row.series, values, column));
+    const { series } = row;
+    const figures = columns.flatMap((column) => {
+      if (budget === undefined) return [figureOf(series, values, column)];
+      const beside = besideOf(series, column, { view, values }, budget);
+      return [beside.budget ?? Number.NaN, beside.figure, beside.variance, beside.change];
+    });
     return [
-      [row.name, row.series.ref, row.series.unit]
+      [row.name, series.ref, series.unit]
         .map(quoted)
         .concat(figures.map((value) => (Number.isFinite(value) ? String(value) : ''))),
     ];
   });
-  return [head, ...lines].map((line) => line.join(',')).join('\r\n');
+  return [['line', 'ref', 'unit', ...names], ...lines].map((line) => line.join(',')).join('\r\n');
 };

@@ -119,7 +119,7 @@ describe('columns and CSV', () => {
   });
   it('carry full precision and disarm names a spreadsheet would compute', () => {
     const row = { ...planRows(view, values, main).find(({ key }) => key === 'arr'), name: '=cmd()' };
-    const lines = planCsv([row as Parameters<typeof planCsv>[0][number]], view, values).split('\r\n');
+    const lines = planCsv([row as Parameters<typeof planCsv>[0][number]], { view, values }).split('\r\n');
     expect(lines[0]?.startsWith('line,ref,unit,2026-01')).toBe(true);
     expect(lines[1]?.startsWith("'=cmd(),arr")).toBe(true);
     expect(lines[1]).toContain('51000000');

@@ -2,6 +2,8 @@ import { CostWhy } from '../cost/CostWhy.tsx';
 import { isCostCell } from '../cost/cost-address.ts';
 import { FindingWhy } from '../findings/FindingWhy.tsx';
 import { isFindingCell } from '../findings/finding-address.ts';
+import { BudgetWhy } from '../plan/BudgetWhy.tsx';
+import { isBudgetCell } from '../plan/budget-address.ts';
 import { WhyFrame } from './WhyFrame.tsx';
 import { WhyPanel } from './WhyPanel.tsx';
 
@@ -12,6 +14,8 @@ export const Why = ({ cell }: { readonly cell: string }) => (
       <CostWhy cell={cell} />
     ) : isFindingCell(cell) ? (
       <FindingWhy cell={cell} />
+    ) : isBudgetCell(cell) ? (
+      <BudgetWhy cell={cell} />
     ) : (
       <WhyPanel cell={cell} />
     )}
