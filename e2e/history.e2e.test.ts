@@ -39,8 +39,11 @@ describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', ()
 
     await typeDriver(page, GROWTH, '3%');
     await savedAs(page, 3);
-    // The driver's why came into its place.
+    // The table is worked in beside it; a figure's why comes when it is asked for, and goes back to the history.
+    await page.getByRole('button', { name: 'Why', exact: true }).click();
+    await page.getByRole('complementary', { name: 'Why this figure' }).getByText(GROWTH).first().waitFor();
     await page.getByRole('button', { name: 'v3 · saved' }).click();
+    await cellOf(page, 'ARR', FEBRUARY).click();
     await history.getByText('segments.all.growth.net 2% → 3%').waitFor();
     await history.getByRole('button', { name: 'Compare v1 with the present' }).click();
     const compared = history.getByRole('region', { name: 'v1 and the present' });

@@ -40,7 +40,9 @@ type Props = {
 /** The plan as a table. Alt+Enter or a click opens a figure's why; typing, pasting and filling change drivers. */
 export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Props) => {
   const { view, values, base, computed, session } = usePlan();
-  const { by = 'month', why } = useAddress();
+  const { by = 'month', why, panel } = useAddress();
+  // Somebody reading the history looks at the table beside it; Alt+Enter still asks why.
+  const readsHistory = panel === 'history' && why === undefined;
   const go = useGo();
   const isPrinting = useIsPrinting();
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -150,7 +152,7 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
           }}
           onCellClick={({ row, rowIdx, column }, event) => {
             if (folds(row, column.key)) onFold(row.key);
-            else if (!event.shiftKey && column.idx >= NAMED) explain({ row: rowIdx, column: column.idx - NAMED });
+            else if (!event.shiftKey && column.idx >= NAMED && !readsHistory) explain({ row: rowIdx, column: column.idx - NAMED });
           }}
           onCellKeyDown={(args, event) => {
             if (args.mode === 'SELECT' && args.row !== undefined) gridKey(args, event, keys);

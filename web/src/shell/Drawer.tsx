@@ -19,7 +19,7 @@ const BODIES = { why: 'Explanation', findings: 'List of findings', history: 'Ver
 
 /** Beside the page, never over it: the why of a figure, the plan's findings, or its versions. */
 export const Drawer = () => {
-  const { why, panel } = useAddress();
+  const { why, panel, cell } = useAddress();
   const { open } = useFindings();
   const go = useGo();
   const trail = useTrail();
@@ -50,6 +50,11 @@ export const Drawer = () => {
         ) : null}
         <h2>{NAMES[shown]}</h2>
         {shown === 'why' ? <CopyLink /> : null}
+        {shown === 'history' && onPlan && cell !== undefined ? (
+          <button type="button" className="drawer-tab" title={`Why ${cell}`} onClick={() => go({ why: cell })}>
+            Why
+          </button>
+        ) : null}
         {shown === 'findings' ? null : (
           <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
             Findings {open.length}
