@@ -152,7 +152,8 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
           }}
           onCellClick={({ row, rowIdx, column }, event) => {
             if (folds(row, column.key)) onFold(row.key);
-            else if (!event.shiftKey && column.idx >= NAMED && !readsHistory) explain({ row: rowIdx, column: column.idx - NAMED });
+            else if (!event.shiftKey && column.idx >= NAMED && !readsHistory)
+              explain({ row: rowIdx, column: column.idx - NAMED });
           }}
           onCellKeyDown={(args, event) => {
             if (args.mode === 'SELECT' && args.row !== undefined) gridKey(args, event, keys);
