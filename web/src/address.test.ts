@@ -13,6 +13,7 @@ describe('an address', () => {
       cell: 'arr[2026-04]',
       why: 'arr[2026-05]',
       panel: 'closed',
+      version: '3',
       view: 'customers',
       segment: 'smb',
       customer: 'C-0001',

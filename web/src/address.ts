@@ -16,6 +16,8 @@ export type Address = {
   /** Reference of the figure being explained. */
   readonly why?: string;
   readonly panel?: 'findings' | 'history' | 'closed';
+  /** The version the history is opened at. */
+  readonly version?: string;
   /** One of a page's own views. */
   readonly view?: string;
   readonly segment?: string;
@@ -40,6 +42,7 @@ export const readAddress = (search: Record<string, unknown>): Address => {
     cell: text(search.cell),
     why: text(search.why),
     panel: oneOf(search.panel, ['findings', 'history', 'closed'] as const),
+    version: text(search.version),
     view: text(search.view),
     segment: text(search.segment),
     customer: text(search.customer),

@@ -150,10 +150,6 @@ export const getFacts = (): Promise<FactsReport> => answer(() => api.facts.$get(
 export const rejectsAddress = (importId: string): string =>
   `/api/v1/imports/${encodeURIComponent(importId)}/rejects.csv`;
 
-/** Address of one version of a plan, as the API gives it. */
-export const versionAddress = (id: string, version: number): string =>
-  `/api/v1/plans/${encodeURIComponent(id)}/versions/${version}`;
-
 /** Address of the plan's workbook, for a download link. */
 export const workbookAddress = (id: string, scenario: readonly string[]): string => {
   const query = scenario.length > 0 ? `?${new URLSearchParams({ scenario: scenario.join(',') })}` : '';

@@ -3,7 +3,7 @@ import { type CostBasis, getCost } from '../client.ts';
 import { CustomerWhy } from '../customers/CustomerWhy.tsx';
 import { useAddress } from '../shell/use-address.ts';
 import { figureOf, type ReportFigure } from './cost-address.ts';
-import { costTrace } from './cost-trace.ts';
+import { fedTrace } from './cost-trace.ts';
 import { Explanation } from './Explanation.tsx';
 
 /** A figure of the facts explained: what it is, the rule, what it is made of, and that the parts make it to the cent. */
@@ -21,5 +21,5 @@ const ReportWhy = ({ figure }: { readonly figure: ReportFigure }) => {
   });
   if (error) return <p className="quiet">{error.message}</p>;
   if (data === undefined) return <p className="quiet">Looking it up</p>;
-  return <Explanation figure={figure} trace={costTrace(figure, data)} report={data} />;
+  return <Explanation figure={figure} trace={fedTrace(figure, data)} report={data} />;
 };

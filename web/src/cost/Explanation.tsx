@@ -6,16 +6,22 @@ import { RuleWords } from '../why/RuleWords.tsx';
 import { StepLink } from '../why/StepLink.tsx';
 import { arriveAt } from '../why/trail.ts';
 import { type CostFigure, costCell } from './cost-address.ts';
-import type { CostTrace, Row } from './cost-trace.ts';
+import type { FedTrace, Feed, Row } from './cost-trace.ts';
 import { amountText, unitText } from './cost-words.ts';
+import { FedDrivers } from './FedDrivers.tsx';
 import '../why/why.css';
 import './cost.css';
 
 type Measured = Pick<CostReport, 'currency' | 'scale' | 'from' | 'to'>;
-type Props = { readonly figure: CostFigure; readonly trace: CostTrace; readonly report: Measured };
+type Props = {
+  readonly figure: CostFigure;
+  readonly trace: FedTrace;
+  readonly report: Measured;
+  readonly segment?: string | undefined;
+};
 
 /** What a figure of the facts is, the rule, and its parts, each with its own why. */
-export const Explanation = ({ figure, trace, report }: Props) => {
+export const Explanation = ({ figure, trace, report, segment }: Props) => {
   const month = 'month' in figure ? figure.month : undefined;
   const cell = costCell(figure);
   useEffect(() => arriveAt(cell, trace.name), [cell, trace.name]);
@@ -48,6 +54,19 @@ export const Explanation = ({ figure, trace, report }: Props) => {
           </ul>
         </section>
       ))}
+      {trace.feeds.length === 0 ? null : (
+        <section>
+          <h4>Feeds</h4>
+          <ul className="why-links">
+            {trace.feeds.map((row) => (
+              <li key={costCell(row.why)}>
+                <Operand row={row} report={report} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <FedDrivers figure={figure} last={report.to} segment={segment} />
       <ImportsOf tables={tablesOf(figure)} />
       <RuleWords rule={trace.rule} />
     </div>
@@ -63,15 +82,17 @@ const tablesOf = (figure: CostFigure): readonly string[] => {
   return what === undefined ? cost : [...cost, 'subscription'];
 };
 
-const Operand = ({ row, report }: { readonly row: Row; readonly report: Measured }) => {
+const Operand = ({ row, report }: { readonly row: Row | Feed; readonly report: Measured }) => {
   const { why } = row;
   const words = (
     <>
       <span>{row.name}</span>
-      <span className="figure">
-        {amountText(row, report)}
-        {row.unit === 'money' ? '' : `\u202f${unitText(row, report)}`}
-      </span>
+      {row.value === undefined ? null : (
+        <span className="figure">
+          {amountText({ value: row.value, unit: row.unit }, report)}
+          {row.unit === 'money' ? '' : `\u202f${unitText(row, report)}`}
+        </span>
+      )}
     </>
   );
   if (why === undefined) return <div className="why-link why-given">{words}</div>;

@@ -68,7 +68,7 @@ export const perTrace = (figure: PerFigure, report: CostReport): CostTrace => {
         words: `Closing ARR of the segment’s customers, month by month from the imported subscriptions, added up ÷ ${months} months.`,
         rule: 'T3',
         basis,
-        parts: [{ title: 'Is in', rows: [perRow(figure, 'share', found?.shareOfArr, 'share')] }],
+        parts: [],
       };
     case 'customers':
       return {
@@ -77,15 +77,9 @@ export const perTrace = (figure: PerFigure, report: CostReport): CostTrace => {
         words: `Customer-months of the segment from the imported subscriptions ÷ ${months} months. ${counted}`,
         rule: 'T3',
         basis,
-        parts: [{ title: 'Is in', rows: [perRow(figure, 'customer', found?.perCustomerYear?.minor, 'money a year')] }],
+        parts: [],
       };
   }
 };
 
 const ofRow = ({ value, unit }: Row): Pick<CostTrace, 'value' | 'unit'> => ({ value, unit });
-const perRow = (figure: PerFigure, what: 'share' | 'customer', value: number | undefined, unit: Row['unit']): Row => ({
-  name: what === 'share' ? 'Cost ÷ ARR' : 'Cost per customer',
-  value: value ?? Number.NaN,
-  unit,
-  why: { ...figure, what },
-});

@@ -1,7 +1,7 @@
 import type { CostReport } from '@fulcrum/server';
 import { describe, expect, it } from 'vitest';
 import { type CostFigure, costCell, figureOf, isCostCell } from './cost-address.ts';
-import { costTrace } from './cost-trace.ts';
+import { costTrace, fedTrace } from './cost-trace.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const four = (ledger: number, assigned: number, unused: number, unassigned: number) => ({
@@ -98,12 +98,39 @@ describe('the why of a cost figure', () => {
     expect(customer.parts[0]?.rows.at(-1)).toMatchObject({ value: 2.5, unit: 'customers' });
   });
 
+  it('[C6] a pool’s cost feeds its parts, these the segments, these the whole and what a customer costs', () => {
+    const feeds = (figure: CostFigure) =>
+      figure.of === 'customer' ? [] : fedTrace(figure, report).feeds.map(({ name, value }) => [name, value]);
+    expect(feeds({ of: 'pool', pool: 'csm', part: 'ledger', month: '2026-01' })).toEqual([
+      ['csm, assigned, Jan 2026', 800],
+      ['csm, unused, Jan 2026', 150],
+      ['csm, unassigned, Jan 2026', 50],
+      ['csm, ledger', 2001],
+      ['All pools, ledger, Jan 2026', 1000],
+    ]);
+    expect(feeds({ of: 'pool', pool: 'csm', part: 'assigned', month: '2026-01' }).slice(0, 2)).toEqual([
+      ['smb, csm, Jan 2026', 500],
+      ['big, csm, Jan 2026', 300],
+    ]);
+    expect(feeds({ of: 'segment', kind: 'segment', segment: 'smb', pool: 'csm', month: '2026-01' })).toEqual([
+      ['smb, Jan 2026', 530],
+      ['smb, csm', 500],
+    ]);
+    expect(feeds({ of: 'segment', kind: 'segment', segment: 'smb' })).toEqual([
+      ['All cost of delivery', 830],
+      ['smb, cost ÷ ARR', 0.318],
+      ['smb, cost per customer', 1272],
+    ]);
+    expect(feeds({ of: 'per', what: 'arr', segment: 'smb' })).toEqual([['smb, cost ÷ ARR', 0.318]]);
+  });
+
   it('every figure an explanation reads has an explanation of the same figure', () => {
     const seen = new Set<string>();
     const walk = (figure: CostFigure): void => {
       if (seen.has(costCell(figure))) return;
       seen.add(costCell(figure));
-      for (const row of traceOf(figure).parts.flatMap(({ rows }) => rows)) {
+      const { parts, feeds } = figure.of === 'customer' ? { parts: [], feeds: [] } : fedTrace(figure, report);
+      for (const row of [...parts.flatMap(({ rows }) => rows), ...feeds]) {
         if (row.why === undefined) continue;
         const read = traceOf(figureOf(costCell(row.why)));
         expect({ of: row.why, value: read.value, unit: read.unit }).toEqual({

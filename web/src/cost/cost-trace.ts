@@ -9,11 +9,14 @@ import {
   type SegmentFigure,
   type StageFigure,
 } from './cost-address.ts';
+import { costFeeds } from './cost-feeds.ts';
 import { perTrace } from './cost-per-trace.ts';
 import { BASIS_WORDS } from './cost-words.ts';
 
 /** What is shown: minor units, a share of one, hours, or a number of customers. */
 export type Unit = 'money' | 'money a year' | 'share' | 'customers' | 'h';
+/** A figure a figure goes into; its value where the report at hand holds it. */
+export type Feed = { readonly name: string; readonly value?: number; readonly unit: Unit; readonly why: CostFigure };
 export type Row = { readonly name: string; readonly value: number; readonly unit: Unit; readonly why?: CostFigure };
 export type CostTrace = {
   readonly name: string;
@@ -25,6 +28,8 @@ export type CostTrace = {
   readonly basis: string;
   readonly parts: readonly { readonly title: string; readonly rows: readonly Row[] }[];
 };
+/** With what the figure goes into. */
+export type FedTrace = CostTrace & { readonly feeds: readonly Feed[] };
 
 const WORDS: Readonly<Record<Part, { words: string; rule: string }>> = {
   ledger: { words: 'Ledger lines the costing rules book on the pool.', rule: 'C6' },
@@ -36,6 +41,19 @@ const WORDS: Readonly<Record<Part, { words: string; rule: string }>> = {
   unused: { words: 'Practical less recorded hours, at the month’s rate; never spread over customers.', rule: 'C5' },
   unassigned: { words: 'Work without a known customer, and lines that no rule takes.', rule: 'C6' },
 };
+
+/** What a figure is made of, and what it goes into. */
+export const fedTrace = (figure: ReportFigure, report: CostReport): FedTrace => ({
+  ...costTrace(figure, report),
+  feeds: costFeeds(figure, report).flatMap((why): Feed[] => {
+    if (why.of === 'customer') return [];
+    const { name, value, unit } = costTrace(why, report);
+    return value === 0 || !Number.isFinite(value) ? [] : [{ name: withMonth(name, why), value, unit, why }];
+  }),
+});
+
+export const withMonth = (name: string, figure: CostFigure): string =>
+  'month' in figure && figure.month !== undefined ? `${name}, ${formatMonth(figure.month)}` : name;
 
 /** What a figure is made of. */
 export const costTrace = (figure: ReportFigure, report: CostReport): CostTrace => {

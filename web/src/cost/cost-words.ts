@@ -50,5 +50,5 @@ export const amountText = ({ value, unit }: Amount, { scale }: Pick<Measure, 'sc
   }
 };
 
-export const unitText = ({ unit }: Amount, { currency }: Pick<Measure, 'currency'>): string =>
+export const unitText = ({ unit }: Pick<Amount, 'unit'>, { currency }: Pick<Measure, 'currency'>): string =>
   ({ money: currency, 'money a year': `${currency} / year`, share: '%', h: 'h', customers: 'customers' })[unit];

@@ -2,7 +2,7 @@ import type { CustomerCostReport } from '@fulcrum/server';
 import { expect, it } from 'vitest';
 import { type CustomerFigure, costCell, figureOf } from '../cost/cost-address.ts';
 import { averageArr, costLine, poolLines, shareOfArr } from './customer-figures.ts';
-import { customerTrace } from './customer-trace.ts';
+import { customerTrace, fedCustomerTrace } from './customer-trace.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
 const report: CustomerCostReport = {
@@ -70,4 +70,18 @@ it('a cost’s parts make it, and name the hours behind it', () => {
   for (const { title, rows } of parts.slice(0, 2))
     expect([title, rows.reduce((sum, row) => sum + row.value, 0)]).toEqual([title, value]);
   expect(parts.at(-1)?.rows).toMatchObject([{ name: 'Hours', value: 3.5 }]);
+});
+
+it('[C13] a month’s cost of a pool feeds the customer’s month and pool, and its segment’s', () => {
+  const feeds = (figure: Omit<CustomerFigure, 'of' | 'customer'>) =>
+    fedCustomerTrace({ of: 'customer', customer: 'C-1', ...figure }, { ...report, segment: 'smb' }).feeds;
+  const month = { pool: 'csm', month: '2026-01' };
+  expect(feeds({ what: 'cost', ...month })).toMatchObject([
+    { name: 'One, Jan 2026', value: 531 },
+    { name: 'One, csm', value: 1200 },
+    { name: 'All customers of smb, csm, Jan 2026', why: { of: 'segment', segment: 'smb', ...month } },
+  ]);
+  expect(feeds({ what: 'hours', ...month })).toMatchObject([{ value: 500, why: { what: 'cost', ...month } }]);
+  expect(feeds({ what: 'arr', month: '2026-02' })).toMatchObject([{ name: 'One, average ARR', value: 12_000 }]);
+  expect(feeds({ what: 'arr' })).toMatchObject([{ name: 'One, cost ÷ ARR' }]);
 });

@@ -1,8 +1,23 @@
 import type { CustomerCostReport } from '@fulcrum/server';
 import { formatMonth } from '../components/format.ts';
-import type { CustomerFigure } from '../cost/cost-address.ts';
-import type { CostTrace, Row } from '../cost/cost-trace.ts';
+import type { CustomerFigure, SegmentFigure } from '../cost/cost-address.ts';
+import { type CostTrace, type FedTrace, type Feed, type Row, withMonth } from '../cost/cost-trace.ts';
+import { customerFeeds } from './customer-feeds.ts';
 import { averageArr, costLine, nameOf, shareOfArr } from './customer-figures.ts';
+
+/** What a figure of one customer is made of, and what it goes into: its own sums with their values, then its segment's. */
+export const fedCustomerTrace = (figure: CustomerFigure, report: CustomerCostReport): FedTrace => ({
+  ...customerTrace(figure, report),
+  feeds: customerFeeds(figure, report).flatMap((why): Feed[] => {
+    if (why.of === 'segment') return [{ name: withMonth(segmentName(why), why), unit: 'money', why }];
+    if (why.of !== 'customer') return [];
+    const { name, value, unit } = customerTrace(why, report);
+    return Number.isFinite(value) ? [{ name: withMonth(name, why), value, unit, why }] : [];
+  }),
+});
+
+const segmentName = ({ segment, pool }: SegmentFigure): string =>
+  [`All customers of ${segment}`, pool].filter((one) => one !== undefined).join(', ');
 
 /** What a figure of one customer is made of; its parts are figures again and make it to the minor unit. */
 export const customerTrace = (figure: CustomerFigure, report: CustomerCostReport): CostTrace => {
@@ -98,7 +113,6 @@ const arrTrace = (figure: CustomerFigure, report: CustomerCostReport): CostTrace
       why: { ...figure, month: one.month },
     }),
   );
-  const share = shareOfArr(report);
   return {
     name: month === undefined ? `${nameOf(report)}, average ARR` : `${nameOf(report)}, ARR`,
     value:
@@ -112,27 +126,7 @@ const arrTrace = (figure: CustomerFigure, report: CustomerCostReport): CostTrace
         : 'Subscriptions under contract on the last day of the month; without any, the ARR of the customer’s own row. In the costing’s currency.',
     rule: month === undefined ? 'T3' : 'T1',
     basis: 'as imported',
-    parts:
-      month !== undefined
-        ? []
-        : [
-            { title: 'By month', rows: months },
-            ...(share === undefined
-              ? []
-              : [
-                  {
-                    title: 'Is in',
-                    rows: [
-                      {
-                        name: 'Cost ÷ ARR',
-                        value: share,
-                        unit: 'share' as const,
-                        why: { ...figure, what: 'share' as const },
-                      },
-                    ],
-                  },
-                ]),
-          ],
+    parts: month === undefined ? [{ title: 'By month', rows: months }] : [],
   };
 };
 

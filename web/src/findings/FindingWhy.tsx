@@ -7,7 +7,7 @@ import { CostLink } from '../cost/CostLink.tsx';
 import type { CostFigure } from '../cost/cost-address.ts';
 import { costTrace } from '../cost/cost-trace.ts';
 import { amountText } from '../cost/cost-words.ts';
-import { usePlan } from '../plan/use-plan.ts';
+import { usePlanOrNone } from '../plan/use-plan.ts';
 import { useAddress } from '../shell/use-address.ts';
 import { arriveAt } from '../why/trail.ts';
 import { Evidence } from './Evidence.tsx';
@@ -22,14 +22,14 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
   const wanted = findingOf(cell);
   const { of, code, path } = wanted;
   const { basis = 'as-incurred' } = useAddress();
-  const { computed, view } = usePlan();
+  const plan = usePlanOrNone();
   const facts = useQuery({
     queryKey: ['cost', 'segment,month', basis],
     queryFn: () => getCost('segment,month', basis as CostBasis),
     staleTime: 5 * 60_000,
     enabled: of === 'facts',
   });
-  const findings: readonly Finding[] = of === 'plan' ? computed.findings : (facts.data?.findings ?? []);
+  const findings: readonly Finding[] = of === 'plan' ? (plan?.computed.findings ?? []) : (facts.data?.findings ?? []);
   const finding = findFinding(wanted, findings);
   const message = finding?.message;
   useEffect(() => {
@@ -38,7 +38,7 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
   if (of === 'facts' && facts.isPending) return <p className="quiet">Looking it up</p>;
   if (facts.error) return <p className="quiet">{facts.error.message}</p>;
   if (finding === undefined) return <p className="quiet">This finding no longer stands.</p>;
-  const currency = of === 'plan' ? view.currency : (facts.data?.currency ?? '');
+  const currency = of === 'plan' ? (plan?.view.currency ?? '') : (facts.data?.currency ?? '');
   return (
     <div className="why" data-explains={cell} tabIndex={-1}>
       <header>

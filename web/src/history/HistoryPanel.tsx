@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { planSession, useSession } from '../plan/use-plan.ts';
+import { useAddress } from '../shell/use-address.ts';
 import { changesByVersion } from './history-words.ts';
 import { useHistory } from './use-history.ts';
 import { VersionItem } from './VersionItem.tsx';
@@ -17,7 +18,10 @@ export const HistoryPanel = () => {
 const History = ({ id, version }: { readonly id: string; readonly version: number }) => {
   const { versions, changes, frozen, problem, reread } = useHistory(id, version);
   const [outcome, setOutcome] = useState<{ readonly words: string }>();
-  const [most, setMost] = useState(AT_FIRST);
+  const wanted = Number(useAddress().version);
+  const place = versions?.findIndex(({ number }) => number === wanted) ?? -1;
+  const [more, setMost] = useState(AT_FIRST);
+  const most = Math.max(more, place + 1);
   const said = useRef<HTMLDivElement>(null);
   // What was pressed may be gone: the focus goes to what came of it.
   useEffect(() => {
@@ -58,6 +62,7 @@ const History = ({ id, version }: { readonly id: string; readonly version: numbe
             plan={id}
             version={one}
             isPresent={one.number === version}
+            isWanted={one.number === wanted}
             changes={byVersion.get(one.number) ?? []}
             frozen={frozen.filter((named) => named.version === one.number)}
             onRestore={() => onRestore(one.number)}

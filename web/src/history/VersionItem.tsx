@@ -1,5 +1,5 @@
 import type { Change, Frozen, PlanVersion } from '@fulcrum/server';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatInstant } from '../components/format.ts';
 import { ComparedVersion } from './ComparedVersion.tsx';
 import { FreezeForm } from './FreezeForm.tsx';
@@ -10,6 +10,8 @@ type Props = {
   readonly plan: string;
   readonly version: PlanVersion;
   readonly isPresent: boolean;
+  /** The history was opened at this one. */
+  readonly isWanted: boolean;
   readonly changes: readonly Change[];
   readonly frozen: readonly Frozen[];
   readonly onRestore: () => Promise<void>;
@@ -18,16 +20,29 @@ type Props = {
 };
 
 /** One version: who, when, why, what changed, and what can be done with it. */
-export const VersionItem = ({ plan, version, isPresent, changes, frozen, onRestore, onBudget, onFrozen }: Props) => {
+export const VersionItem = (given: Props) => {
+  const { plan, version, isPresent, isWanted, changes, frozen, onRestore, onBudget, onFrozen } = given;
   const { number, actor, createdAt, reason } = version;
   const [open, setOpen] = useState<'compared' | 'freezing'>();
   const [isBusy, setBusy] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isWanted) return;
+    item.current?.scrollIntoView({ block: 'nearest' });
+    item.current?.focus({ preventScroll: true });
+  }, [isWanted]);
   const freezing = useRef<HTMLButtonElement>(null);
   const action = actionWords(version);
   const turn = (to: 'compared' | 'freezing'): void => setOpen((now) => (now === to ? undefined : to));
   const name = `v${number}`;
   return (
-    <li className="version" data-present={isPresent || undefined}>
+    <li
+      ref={item}
+      tabIndex={-1}
+      className="version"
+      data-present={isPresent || undefined}
+      data-wanted={isWanted || undefined}
+    >
       <p className="version-head">
         <strong>{name}</strong>
         {isPresent ? <span className="version-mark">present</span> : null}

@@ -109,7 +109,7 @@ const HISTORY: Entry = {
   name: 'History',
   about: 'versions, freeze, budget, restore',
   weight: 8,
-  patch: { panel: 'history', why: undefined },
+  patch: { panel: 'history', version: undefined, why: undefined },
 };
 
 const copyLink = (): void => {

@@ -4,7 +4,9 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import { FindingsPanel } from '../findings/FindingsPanel.tsx';
 import { useFindings } from '../findings/use-findings.ts';
+import { usePlanOrNone } from '../plan/use-plan.ts';
 import { CopyLink } from '../why/CopyLink.tsx';
+import { isOfFacts } from '../why/of-facts.ts';
 import { useTrail } from '../why/trail.ts';
 import { focusFigure, watchFocus } from '../why/walk.ts';
 import { useAddress, useGo } from './use-address.ts';
@@ -26,16 +28,19 @@ export const Drawer = () => {
   useEffect(watchFocus, []);
   const onPlan = useLocation({ select: ({ pathname }) => pathname === '/plan' });
   const isWide = useMediaQuery('(min-width: 1280px)', undefined, { getInitialValueInEffect: false });
+  const hasPlan = usePlanOrNone() !== undefined;
   const shown =
-    why !== undefined
+    why !== undefined && (hasPlan || isOfFacts(why))
       ? 'why'
-      : panel === 'history'
-        ? 'history'
-        : panel === 'findings' || (panel === undefined && isWide && onPlan)
-          ? 'findings'
-          : undefined;
+      : !hasPlan
+        ? undefined
+        : panel === 'history'
+          ? 'history'
+          : panel === 'findings' || (panel === undefined && isWide && onPlan)
+            ? 'findings'
+            : undefined;
   const close = (): void => {
-    go({ why: undefined, panel: 'closed' });
+    go({ why: undefined, panel: 'closed', version: undefined });
     focusFigure();
   };
   useHotkeys([['Escape', () => shown && close()]], ['INPUT', 'TEXTAREA', 'SELECT']);
@@ -55,7 +60,7 @@ export const Drawer = () => {
             Why
           </button>
         ) : null}
-        {shown === 'findings' ? null : (
+        {shown === 'findings' || !hasPlan ? null : (
           <button type="button" className="drawer-tab" onClick={() => go({ why: undefined, panel: 'findings' })}>
             Findings {open.length}
           </button>

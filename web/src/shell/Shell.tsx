@@ -45,7 +45,7 @@ export const Shell = () => {
               <SidesProblem />
               {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
             </main>
-            {opened ? <Drawer /> : null}
+            <Drawer />
           </div>
           <Said />
         </div>

@@ -73,7 +73,13 @@ const SaveState = () => {
         type="button"
         className="bar-version"
         aria-expanded={panel === 'history' && why === undefined}
-        onClick={() => go({ panel: panel === 'history' && why === undefined ? 'closed' : 'history', why: undefined })}
+        onClick={() =>
+          go({
+            panel: panel === 'history' && why === undefined ? 'closed' : 'history',
+            version: undefined,
+            why: undefined,
+          })
+        }
       >
         v{version} · {WORDS[saving]}
       </button>

@@ -8,7 +8,7 @@ export const CopyLink = () => {
   const copy = (): void => {
     const link = new URL(location.href);
     // Without it the address means the plan saved last.
-    link.searchParams.set('plan', id);
+    if (id !== '') link.searchParams.set('plan', id);
     if (scenario.length > 0) link.searchParams.set('scenario', scenario.join(','));
     const failed = (): void => say('The link could not be copied: it is the address of this page.');
     if (!navigator.clipboard) failed();

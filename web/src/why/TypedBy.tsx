@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { listChanges, versionAddress } from '../client.ts';
+import { listChanges } from '../client.ts';
 import { formatInstant } from '../components/format.ts';
 import { usePlan } from '../plan/use-plan.ts';
 import { writtenWords } from '../plan/written-words.ts';
 import { changeOfDriver } from './driver-change.ts';
+import { VersionLink } from './VersionLink.tsx';
 
 /** Who wrote a driver's value, when, why, and what stood there before. */
 export const TypedBy = ({ path }: { readonly path: string }) => {
@@ -51,10 +52,7 @@ export const TypedBy = ({ path }: { readonly path: string }) => {
           ) : (
             <>
               {change.isOwn ? `${writtenWords(change.before)} → ${writtenWords(change.after)}, ` : 'with the plan, '}
-              by {change.actor}, {formatInstant(change.at)},{' '}
-              <a href={versionAddress(id, change.version)} target="_blank" rel="noreferrer">
-                version {change.version}
-              </a>
+              by {change.actor}, {formatInstant(change.at)}, <VersionLink version={change.version} />
               {change.reason === null ? null : <span className="quiet why-reason">{change.reason}</span>}
             </>
           )}
