@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { parseMapping } from '../profiles/mapping.ts';
+import { parseMapping } from '../profiles/parse-mapping.ts';
 import { parseCosting } from './costing.ts';
 import { poolOf } from './ledger-pools.ts';
 

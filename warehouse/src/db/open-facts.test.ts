@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 4,
+      format: 5,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -39,6 +39,7 @@ describe('a workspace folder', () => {
       '0002-two-stages.sql',
       '0003-relationship.sql',
       '0004-undo.sql',
+      '0005-reading.sql',
     ]);
     await again.close();
   });

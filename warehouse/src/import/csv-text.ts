@@ -48,10 +48,51 @@ const cellAt = (text: string, from: number, delimiter: string): { cell: string; 
   }
 };
 
+/** A line of a text as a record, with its number from 0 and where the next begins. */
+export type Line = { readonly cells: readonly string[]; readonly number: number; readonly next: number };
+
+/** The first lines of a text, each as one record; blank ones are counted and left out. */
+export const linesOf = (text: string, delimiter: string, limit: number, whole: boolean): Line[] => {
+  const lines: Line[] = [];
+  let position = 0;
+  let number = 0;
+  while (position < text.length && number < limit) {
+    const [cells] = recordsOf(text.slice(position, position + LONGEST_HEADER), delimiter, 1, whole);
+    const end = recordEnd(text, position, delimiter);
+    if (end === text.length && !whole) break;
+    const breaks = text.slice(position, end).match(/\r\n|\n|\r/g)?.length ?? 0;
+    if (text.slice(position, end).trim() !== '' && cells) lines.push({ cells, number, next: end });
+    number += Math.max(1, breaks);
+    position = end;
+  }
+  return lines;
+};
+
+const LONGEST_HEADER = 1 << 20;
+
+/** Where the record at `from` ends, behind its line break. */
+const recordEnd = (text: string, from: number, delimiter: string): number => {
+  let position = from;
+  for (;;) {
+    const { next } = cellAt(text, position, delimiter);
+    const mark = text[next];
+    if (mark === undefined) return text.length;
+    if (mark !== delimiter) return next + (mark === '\r' && text[next + 1] === '\n' ? 2 : 1);
+    position = next + 1;
+  }
+};
+
 const DELIMITERS = [',', ';', '\t', '|'];
 
-/** The delimiter that cuts the first record into most cells; a comma when none does. */
+/** The delimiter that cuts the first record into most cells, or, under a title, the widest record; a comma when none does. */
 export const delimiterOf = (text: string): string => {
-  const cells = DELIMITERS.map((delimiter) => ({ delimiter, cells: recordsOf(text, delimiter, 1)[0]?.length ?? 0 }));
-  return cells.reduce((best, next) => (next.cells > best.cells ? next : best)).delimiter;
+  const head = recordsOf(text.slice(0, 1 << 18), ',', 30).length === 0 ? text : text.slice(0, 1 << 18);
+  const cut = DELIMITERS.map((delimiter) => {
+    const widths = recordsOf(head, delimiter, 30).map((cells) => cells.length);
+    return { delimiter, first: widths[0] ?? 0, widest: Math.max(0, ...widths) };
+  });
+  const best = cut.reduce((most, next) => (next.first > most.first ? next : most));
+  return best.first > 1
+    ? best.delimiter
+    : cut.reduce((most, next) => (next.widest > most.widest ? next : most)).delimiter;
 };

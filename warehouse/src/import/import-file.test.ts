@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Mapping, parseMapping } from '../profiles/mapping.ts';
+import type { Mapping } from '../profiles/mapping.ts';
+import { parseMapping } from '../profiles/parse-mapping.ts';
 import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
 import type { ImportResult } from './take-file.ts';
 

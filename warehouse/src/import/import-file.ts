@@ -4,20 +4,23 @@ import type { Finding } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import { inTransaction } from '../db/rows.ts';
 import type { Mapping } from '../profiles/mapping.ts';
-import { TABLES } from '../profiles/tables.ts';
+import { TABLES, type TableName } from '../profiles/tables.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
 import { refusal } from './import-findings.ts';
-import { planReading } from './plan-reading.ts';
+import { planReading, type ReadingContext, type ReadingWishes } from './plan-reading.ts';
 import { beginningOf, readSource, type SourceFile } from './source-file.ts';
 import { type ImportResult, type LookedAt, NOTHING, takeFile } from './take-file.ts';
 import { Cancelled, type ImportProgress, type Watch, watched } from './watch-import.ts';
+import { workspaceCurrency } from './workspace-currency/queries.ts';
 
 export type FileToImport = {
   readonly path: string;
   /** What the file is called, where its path is a name of ours. */
   readonly name?: string | undefined;
   readonly mapping?: Mapping | undefined;
+  /** What is said of the file beside a map: which way round its dates are, its decimal mark, zone and currency. */
+  readonly wishes?: ReadingWishes | undefined;
 };
 
 export type ImportOptions = {
@@ -35,10 +38,10 @@ export const importFile = async (
   facts: Facts,
   scope: Scope,
   path: string,
-  { mapping, ...options }: ImportOptions & { readonly mapping?: Mapping | undefined } = {},
+  { mapping, wishes, ...options }: ImportOptions & Pick<FileToImport, 'mapping' | 'wishes'> = {},
 ): Promise<ImportResult> => {
   let quality: readonly Finding[] = [];
-  const files = await importFiles(facts, scope, [{ path, mapping }], {
+  const files = await importFiles(facts, scope, [{ path, mapping, wishes }], {
     ...options,
     before: async (connection, [file]) => {
       if (file?.status === 'imported') quality = await qualityFindings(connection, scope, file.table);
@@ -67,10 +70,11 @@ export const importFiles = async (
   const asked = { clock: facts.clock, ...options };
   const sources: SourceFile[] = [];
   try {
+    const currency = await facts.reading((connection) => workspaceCurrency(connection, scope.workspace));
     const looked = await watched(undefined, asked, async (watch) => {
       const found: (LookedAt | ImportResult)[] = [];
       for (const file of files) {
-        const one = await lookAt(file, watch);
+        const one = await lookAt(file, { currency }, watch);
         if ('source' in one) sources.push(one.source);
         found.push(one);
       }
@@ -106,8 +110,7 @@ const takeAll = async (
   looked: readonly (LookedAt | ImportResult)[],
   watch: Watch,
 ): Promise<ImportResult[]> => {
-  const rank = (one: LookedAt | ImportResult): number =>
-    'source' in one ? TABLES.findIndex(({ name }) => name === one.reading.table.name) : -1;
+  const rank = (one: LookedAt | ImportResult): number => ('source' in one ? ORDER.indexOf(one.reading.table.name) : -1);
   const order = looked.map((one, at) => ({ one, at })).sort((a, b) => rank(a.one) - rank(b.one) || a.at - b.at);
   const results: ImportResult[] = [];
   for (const { one, at } of order) {
@@ -117,14 +120,24 @@ const takeAll = async (
   return results;
 };
 
-const lookAt = async ({ path, name, mapping }: FileToImport, watch: Watch): Promise<LookedAt | ImportResult> => {
+/** What others look up comes first. */
+const ORDER: readonly TableName[] = [
+  'source_row',
+  ...TABLES.map(({ name }) => name).filter((name) => name !== 'source_row'),
+];
+
+const lookAt = async (
+  { path, name, mapping, wishes }: FileToImport,
+  context: ReadingContext,
+  watch: Watch,
+): Promise<LookedAt | ImportResult> => {
   const file = name ?? basename(path);
   watch.step(file, 'looking');
   const looked = await readSource(path);
   if ('refused' in looked)
     return { status: 'refused', file, ...NOTHING, findings: [refusal(file, looked.refused, looked.advice)] };
   const { source } = looked;
-  const planned = await planReading(source, file, mapping);
+  const planned = await planReading(source, file, { ...context, mapping, wishes });
   if ('reading' in planned) return { file, source, reading: planned.reading };
   await source.discard();
   return { status: 'refused', file, ...NOTHING, findings: planned.findings };

@@ -1,4 +1,5 @@
 import type { Finding } from '@fulcrum/engine';
+import type { Reading } from './reading.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A file that cannot be imported at all. */
@@ -14,7 +15,8 @@ export const refusal = (file: string, message: string, advice: string): Finding 
 export const importFindings = (
   file: string,
   log: { read: number; accepted: number; rejected: number; superseded: number },
-  trimmed: number,
+  { trimmed, leftOut }: { readonly trimmed: number; readonly leftOut: number },
+  reading: Reading,
   source: SourceFile,
 ): Finding[] => {
   const findings: Finding[] = [];
@@ -46,12 +48,23 @@ export const importFindings = (
       evidence: log,
     });
   }
-  if (log.superseded > 0)
+  const older = log.superseded - leftOut;
+  if (older > 0)
     findings.push({
-      code: 'import.duplicates',
+      code: reading.versions ? 'import.versions' : 'import.duplicates',
       severity: 'note',
-      message: `${log.superseded} rows of ${file} have the key of a later row, which is the one taken`,
-      advice: 'export without duplicates',
+      message: reading.versions
+        ? `${older} rows of ${file} are older versions of records that are there; the newest of each is taken`
+        : `${older} rows of ${file} have the key of a later row, which is the one taken`,
+      advice: reading.versions ? 'nothing to do' : 'export without duplicates',
+      path: file,
+    });
+  if (leftOut > 0)
+    findings.push({
+      code: 'import.left-out',
+      severity: 'note',
+      message: `${leftOut} rows of ${file} are left out: ${[...new Set(reading.leaveOut.map(({ because }) => because))].join('; or ')}`,
+      advice: 'they are kept among the superseded rows, each with its reason',
       path: file,
     });
   if (trimmed > 0)

@@ -1,32 +1,43 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '@fulcrum/engine';
-import type { ColumnSource, Mapping } from '../profiles/mapping.ts';
+import { headerName } from '../profiles/header-names.ts';
+import { headersIn } from '../profiles/map-by-profile.ts';
+import type { Mapping } from '../profiles/mapping.ts';
+import { nearestProfiles } from '../profiles/nearest-profiles.ts';
+import { profileNamed } from '../profiles/profiles.ts';
 import { missingColumns, recognise } from '../profiles/recognise.ts';
-import { type Column, type FactTable, TABLES, tableNamed } from '../profiles/tables.ts';
-import type { ReadColumn } from './columns/queries.ts';
-import { delimiterOf, recordsOf } from './csv-text.ts';
-import { type DateDialect, type DecimalDialect, dateDialect, decimalDialect, strptimeFormat } from './dialect.ts';
+import { tableNamed } from '../profiles/tables.ts';
+import { positionsOf } from './columns/read-column.ts';
+import { delimiterOf, type Line, linesOf, recordsOf } from './csv-text.ts';
+import { currencyOf } from './currency-of.ts';
+import { readColumns } from './read-columns.ts';
+import type { Reading } from './reading.ts';
 import { beginningOf, type SourceFile } from './source-file.ts';
 
-/** How a file will be read: decided from its header, its first rows and the map, before a row is taken. */
-export type Reading = {
-  readonly table: FactTable;
-  readonly delimiter: string;
-  readonly headers: readonly string[];
-  /** Lines before the header: blank ones, and the `sep=;` a spreadsheet writes. */
-  readonly skip: number;
-  readonly columns: readonly ReadColumn[];
-  readonly ignored: readonly string[];
-  readonly findings: readonly Finding[];
+/** What the user says of a file, beside or instead of a map. */
+export type ReadingWishes = Pick<Mapping, 'dates' | 'decimal' | 'zone' | 'currency' | 'delimiter'>;
+
+/** What a reading depends on besides the file. */
+export type ReadingContext = {
+  /** A map of the user's; it goes before everything. */
+  readonly mapping?: Mapping | undefined;
+  readonly wishes?: ReadingWishes | undefined;
+  /** A map kept from an earlier file with the same headers. */
+  readonly kept?: (fingerprint: string) => Promise<Mapping | undefined>;
+  /** The currency of the workspace, for files that name none. */
+  readonly currency?: string | undefined;
 };
 
 /** The first rows decide how dates and figures are written; a later cell that disagrees is rejected. */
 const LOOKED_AT = 4 << 20;
+/** A report has its title, period and filters above its header; nobody has more of them. */
+const TITLE_LINES = 40;
 
 /** Either how to read the file, or the findings that stop it: not recognised, columns missing, ambiguous dates. */
 export const planReading = async (
   source: SourceFile,
   file: string,
-  given: Mapping | undefined,
+  context: ReadingContext,
 ): Promise<{ reading: Reading } | { findings: Finding[] }> => {
   const stop = (code: string, message: string, advice: string): { findings: Finding[] } => ({
     findings: [{ code, severity: 'error', message: `${file}: ${message}`, advice, path: file }],
@@ -35,126 +46,118 @@ export const planReading = async (
   if (text.trim() === '') return stop('import.empty', 'it is empty', 'export it again, with a header row');
   const before = /^(?:[ \t]*(?:\r\n|\n|\r))*(?:sep=(.)(?:\r\n|\n|\r))?/i.exec(text);
   const body = text.slice(before?.[0].length ?? 0);
-  const skip = (before?.[0].match(/\r\n|\n|\r/g) ?? []).length;
-  const delimiter = given?.delimiter ?? before?.[1] ?? delimiterOf(body);
-  const [headers, ...rows] = recordsOf(body, delimiter, Number.POSITIVE_INFINITY, whole);
-  if (!headers)
+  const marked = (before?.[0].match(/\r\n|\n|\r/g) ?? []).length;
+  const delimiter = context.wishes?.delimiter ?? context.mapping?.delimiter ?? before?.[1] ?? delimiterOf(body);
+  const lines = linesOf(body, delimiter, TITLE_LINES, whole);
+  if (lines[0] === undefined)
     return stop(
       'import.header',
       `its first row is longer than ${LOOKED_AT} bytes`,
       'export it again, with a header row',
     );
-  const mapping = given ?? recognise(headers);
-  if (!mapping)
+  const told = await headerLine(lines, context);
+  if ('several' in told)
+    return stop(
+      'import.several',
+      `it could be ${told.several.join(' or ')}`,
+      `say which: --profile ${told.several[0]}`,
+    );
+  const { line, found } = told;
+  if (!found)
     return stop(
       'import.unknown',
-      `its header fits no table: ${headers.slice(0, 12).join(', ')}`,
-      `use the canonical columns (${TABLES.map(({ name }) => name).join(', ')}) or give a map: --profile map.yaml`,
+      `its header fits no table and no profile: ${line.cells.slice(0, 12).join(', ')}${nearestProfiles(line.cells)}`,
+      'rename the columns to ours (docs/importing.md), or give a map: --profile map.yaml',
     );
+  const mapping: Mapping = { ...found, ...context.wishes };
   const table = tableNamed(mapping.table);
+  const headers = line.cells;
+  const rows = recordsOf(body.slice(line.next), delimiter, Number.POSITIVE_INFINITY, whole);
+  const currency = currencyOf(mapping, headers, rows, context.currency);
+  const given = { ...mapping.columns, ...currency.columns };
 
-  const findings: Finding[] = [];
-  const missing = missingColumns(table, Object.keys(mapping.columns));
+  const missing = missingColumns(table, Object.keys(given));
   if (missing.length > 0)
     return stop(
       'import.columns',
-      `${table.name} needs ${missing.join(', ')}`,
-      'add the column, or give it as a constant in a map: `columns: {currency: {constant: USD}}`',
+      `${profileWords(mapping)}${table.name} needs ${missing.join(', ')}`,
+      missing.includes('currency')
+        ? 'say it: `--currency USD`, or in a map `columns: {currency: {constant: USD}}`'
+        : 'add the column, or give it as a constant in a map: `columns: {currency: {constant: USD}}`',
     );
-  const columns: ReadColumn[] = [];
-  for (const column of table.columns) {
-    const from = mapping.columns[column.name];
-    if (!from) continue;
-    const places = 'column' in from ? from.column.map((name) => placesOf(headers, name)) : [];
-    const unknown = 'column' in from ? from.column.filter((_, index) => places[index]?.length === 0) : [];
-    const doubled = 'column' in from ? from.column.filter((_, index) => (places[index]?.length ?? 0) > 1) : [];
-    if (unknown.length > 0)
-      findings.push({
-        code: 'import.columns',
-        severity: 'error',
-        message: `${file} has no column ${unknown.join(', ')}; it has ${headers.join(', ')}`,
-        advice: `correct columns.${column.name} in the map`,
-        path: file,
-      });
-    if (doubled.length > 0)
-      findings.push({
-        code: 'import.columns',
-        severity: 'error',
-        message: `${file} has the column ${doubled.join(', ')} more than once`,
-        advice: 'rename one of them, so that it is certain which is meant',
-        path: file,
-      });
-    if (unknown.length + doubled.length > 0) continue;
-    const read = dialectOf(
-      column,
-      from,
-      places.map((list) => list[0] ?? 0),
-      rows,
-      mapping,
-      headers,
-    );
-    columns.push(read.column);
-    findings.push(...read.findings);
-  }
+  const read = readColumns(table, { ...mapping, columns: given }, headers, rows, file);
+  const findings = [...currency.findings, ...read.findings];
   if (findings.some(({ severity }) => severity === 'error')) return { findings };
-  const used = new Set(columns.flatMap(({ from }) => from));
+  const used = new Set([...read.columns.flatMap(positionsOf), ...read.leaveOut.map(({ at }) => at)]);
   return {
     reading: {
       table,
+      profile: mapping.profile,
+      mapping,
       delimiter,
       headers,
-      skip,
-      columns,
+      skip: marked + line.number,
+      columns: read.columns,
+      added: read.added,
+      leaveOut: read.leaveOut,
+      versions: read.versions,
+      pairs: read.pairs,
       ignored: headers.filter((_, index) => !used.has(index)),
-      findings,
+      findings: [...lacking(mapping, file), ...findings],
     },
   };
 };
 
-const placesOf = (headers: readonly string[], name: string): number[] => {
-  const exact = headers.flatMap((header, index) => (header.trim() === name.trim() ? [index] : []));
-  if (exact.length > 0) return exact;
-  return headers.flatMap((header, index) => (header.trim().toLowerCase() === name.trim().toLowerCase() ? [index] : []));
+const profileWords = ({ profile }: Mapping): string => (profile === undefined ? '' : `as ${profile}, `);
+
+/** What a profile's export does not hold, said once. */
+const lacking = ({ profile }: Mapping, file: string): Finding[] => {
+  const lacks = profile === undefined ? undefined : profileNamed(profile)?.lacks;
+  return lacks === undefined
+    ? []
+    : [
+        {
+          code: 'import.lacks',
+          severity: 'note',
+          message: `${file}: ${lacks}`,
+          advice: 'import that file too, or map the column',
+          path: file,
+        },
+      ];
 };
 
-const dialectOf = (
-  column: Column,
-  source: ColumnSource,
-  from: number[],
-  rows: readonly string[][],
-  mapping: Mapping,
-  headers: readonly string[],
-): { column: ReadColumn; findings: readonly Finding[] } => {
-  const plain: { dates: DateDialect; decimals: DecimalDialect } = { dates: { kind: 'iso' }, decimals: 'plain' };
-  if ('constant' in source) return { column: { column, from: [], constant: source.constant, ...plain }, findings: [] };
-  const read = { column, from, as: source.as, default: source.default, ...plain };
-  const header = from.map((index) => headers[index] ?? '').join(' ');
-  const cells = (): string[] => rows.map((row) => from.map((index) => row[index] ?? '').join(' '));
-  if (column.kind === 'date' || column.kind === 'instant') {
-    const format = source.format ?? mapping.dates;
-    if (format !== undefined) {
-      if (strptimeFormat(format) !== undefined)
-        return { column: { ...read, dates: { kind: 'format', format } }, findings: [] };
-      return {
-        column: read,
-        findings: [
-          {
-            code: 'import.map',
-            severity: 'error',
-            message: `not a date format: ${format}`,
-            advice: 'write it with YYYY, MM, DD, HH, mm, ss: DD/MM/YYYY',
-            path: header,
-          },
-        ],
-      };
-    }
-    const { dialect, findings } = dateDialect(header, cells());
-    return { column: { ...read, dates: dialect }, findings };
+type Told = { readonly line: Line; readonly found: Mapping | undefined } | { readonly several: readonly string[] };
+
+/** The header is the first line a map, a kept map or a profile knows; else the first line of all. */
+const headerLine = async (lines: readonly Line[], { mapping, kept }: ReadingContext): Promise<Told> => {
+  const first: Line = lines[0] ?? { cells: [], number: 0, next: 0 };
+  if (mapping) {
+    const wanted = fileHeaders(mapping);
+    const holds = ({ cells }: Line): boolean => {
+      const names = new Set(cells.map((cell) => cell.trim().toLowerCase()));
+      return wanted.every((name) => names.has(name.trim().toLowerCase()));
+    };
+    return { line: lines.find(holds) ?? first, found: mapping };
   }
-  if (column.kind === 'money' || column.kind === 'number' || (column.kind === 'minutes' && source.as !== 'duration')) {
-    if (mapping.decimal !== undefined) return { column: { ...read, decimals: mapping.decimal }, findings: [] };
-    const { dialect, findings } = decimalDialect(header, cells());
-    return { column: { ...read, decimals: dialect }, findings };
+  for (const line of lines) {
+    if (line.cells.filter((cell) => cell.trim() !== '').length < 2 && line !== first) continue;
+    const own = await kept?.(fingerprintOf(line.cells));
+    if (own) return { line, found: own };
+    const recognised = recognise(line.cells);
+    if (recognised && 'mapping' in recognised) return { line, found: recognised.mapping };
+    if (recognised) return { several: recognised.several.map(({ id }) => id) };
   }
-  return { column: read, findings: [] };
+  return { line: lines.find(({ cells }) => cells.length > 1) ?? first, found: undefined };
 };
+
+/** Headers of the file a map reads from; those of joined files are not among them. */
+const fileHeaders = (mapping: Mapping): string[] => {
+  const joined = (mapping.joins ?? []).map(({ as }) => `${as}.`);
+  return Object.values(mapping.columns)
+    .flatMap(headersIn)
+    .filter((name) => !joined.some((prefix) => name.startsWith(prefix)));
+};
+
+/** What a header row is known by, whatever the order of its columns. */
+export const fingerprintOf = (headers: readonly string[]): string =>
+  createHash('sha256').update(headers.map(headerName).sort().join('\u0000')).digest('hex').slice(0, 16);

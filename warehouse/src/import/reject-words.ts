@@ -1,5 +1,5 @@
 import { recordsOf } from './csv-text.ts';
-import type { Reading } from './plan-reading.ts';
+import type { Reading } from './reading.ts';
 import type { StagingError } from './staging/queries.ts';
 
 /** The file's own name of a canonical column. */

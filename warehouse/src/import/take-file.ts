@@ -5,9 +5,10 @@ import type { Facts } from '../db/open-facts.ts';
 import type { TableName } from '../profiles/tables.ts';
 import type { Scope } from '../scope.ts';
 import { importFindings } from './import-findings.ts';
-import type { Reading } from './plan-reading.ts';
+import type { Reading } from './reading.ts';
 import { keepRejects } from './rejects/keep-rejects.ts';
 import { firstRejects, type Reject } from './rejects/queries.ts';
+import { siblingsOf } from './siblings/siblings.ts';
 import type { SourceFile } from './source-file.ts';
 import { dropStaging, parse, parsedCounts, refusedRecords, stage } from './staging/queries.ts';
 import { earlierImport, logImport, takeParsed } from './taking/queries.ts';
@@ -22,6 +23,8 @@ export type ImportResult = {
   readonly status: 'imported' | 'unchanged' | 'refused' | 'cancelled';
   readonly file: string;
   readonly table?: TableName;
+  /** The profile it was recognised by. */
+  readonly profile?: string;
   readonly importId?: string;
   readonly read: number;
   readonly accepted: number;
@@ -53,21 +56,30 @@ export const takeFile = async (
 ): Promise<ImportResult> => {
   const { table } = reading;
   const { findings: said, ...read } = reading;
-  const mappingSha256 = createHash('sha256').update(JSON.stringify(reading)).digest('hex');
+  const siblings = await siblingsOf(connection, scope.workspace, reading, file);
+  if (siblings.findings.some(({ severity }) => severity === 'error'))
+    return {
+      status: 'refused',
+      file,
+      table: table.name,
+      ...profileOf(reading),
+      ...NOTHING,
+      findings: siblings.findings,
+    };
+  // What other files said is part of how this one is read, so it may come in again once they are there.
+  const mappingSha256 = createHash('sha256')
+    .update(JSON.stringify([reading, siblings.imports]))
+    .digest('hex');
   const earlier = await earlierImport(connection, scope.workspace, source.sha256, mappingSha256);
-  if (earlier) return unchanged(file, table.name, earlier);
+  if (earlier) return { ...unchanged(file, table.name, earlier), ...profileOf(reading) };
   const startedAt = facts.clock();
   const importId = facts.ids();
   try {
     watch.step(file, 'reading');
-    await stage(
-      connection,
-      { path: source.path, delimiter: reading.delimiter, headers: reading.headers, skip: reading.skip },
-      reading.columns,
-    );
+    await stage(connection, source.path, reading, scope.workspace);
     watch.step(file, 'checking');
-    const checks = await parse(connection, table, reading.columns);
-    const counts = await parsedCounts(connection, table);
+    const checks = await parse(connection, reading);
+    const counts = await parsedCounts(connection, reading);
     const refused = (await refusedRecords(connection)).length;
     watch.rows(counts.rows + refused);
     const log = {
@@ -99,18 +111,21 @@ export const takeFile = async (
       status: 'imported',
       file,
       table: table.name,
+      ...profileOf(reading),
       importId,
       ...log,
       replaced,
       rejects: await firstRejects(connection, scope.workspace, importId, SHOWN),
       ignored: reading.ignored,
-      findings: [...said, ...importFindings(file, log, counts.trimmed, source)],
+      findings: [...said, ...siblings.findings, ...importFindings(file, log, counts, reading, source)],
     };
   } finally {
     // After an interrupted query there is nothing to drop: the transaction takes it along.
     await dropStaging(connection).catch(() => undefined);
   }
 };
+
+const profileOf = ({ profile }: Reading): { profile?: string } => (profile === undefined ? {} : { profile });
 
 const unchanged = (
   file: string,

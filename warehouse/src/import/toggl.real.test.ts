@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { parseMapping } from '../profiles/mapping.ts';
+import { parseMapping } from '../profiles/parse-mapping.ts';
 import { localScope } from '../scope.ts';
 import { testWorkspace } from '../testing/workspace.ts';
 import { importFile } from './import-file.ts';

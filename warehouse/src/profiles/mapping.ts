@@ -1,29 +1,7 @@
-import type { Finding } from '@fulcrum/engine';
-import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { TABLES, type TableName, tableNamed } from './tables.ts';
+import type { TableName } from './tables.ts';
 
-const TABLE_NAMES = TABLES.map(({ name }) => name);
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const column = z.union([
-  z.string().transform((name) => ({ column: [name] })),
-  z.strictObject({ constant: scalar }),
-  z.strictObject({
-    column: z.union([z.string().transform((name) => [name]), z.array(z.string()).min(1)]),
-    as: z.enum(['duration', 'minutes', 'hours', 'seconds']).optional(),
-    format: z.string().optional(),
-    default: scalar.optional(),
-  }),
-]);
-
-const schema = z.strictObject({
-  table: z.enum(TABLE_NAMES),
-  columns: z.record(z.string(), column),
-  delimiter: z.string().length(1).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  dates: z.string().optional(),
-});
+/** What a figure or a time stands for in the file. */
+export type FigureUnit = 'duration' | 'minutes' | 'hours' | 'seconds' | 'milliseconds' | 'days';
 
 /** Where one canonical column comes from in a file. */
 export type ColumnSource =
@@ -31,10 +9,60 @@ export type ColumnSource =
   | {
       /** Headers; more than one are joined with a blank, as a date and a time are. */
       readonly column: readonly string[];
-      readonly as?: 'duration' | 'minutes' | 'hours' | 'seconds' | undefined;
+      /** Further headers, tried in order where the column is blank. */
+      readonly or?: readonly string[] | undefined;
+      readonly as?: FigureUnit | undefined;
       readonly format?: string | undefined;
       readonly default?: string | undefined;
+      /** Other words for values, by what the file says (case does not matter); `*` is everything else. */
+      readonly words?: Readonly<Record<string, string>> | undefined;
+      /** What a figure is multiplied with, 12 for a month's. */
+      readonly scale?: number | undefined;
+      /** The figure is in minor units of its currency. */
+      readonly minor?: boolean | undefined;
+      /** Further headers the figure is multiplied with. */
+      readonly times?: readonly string[] | undefined;
+      /** The figure is for an interval (day, week, month, quarter, year) and becomes a year's. */
+      readonly perYear?: { readonly interval: string; readonly count?: string | undefined } | undefined;
+      /** A header whose figure is taken off. */
+      readonly minus?: string | undefined;
+      /** The figure is below zero where this header says one of these. */
+      readonly negative?: { readonly column: string; readonly is: readonly string[] } | undefined;
+      /** For minutes: headers of the end; an end before the start is on the next day. */
+      readonly until?: readonly string[] | undefined;
+      /** Only the cells of rows where this header says one of these: a log of changes has a row for each field. */
+      readonly where?: { readonly column: string; readonly is: readonly string[] } | undefined;
+    }
+  /** Headers kept together, by the name they are kept under. */
+  | {
+      readonly fields: Readonly<Record<string, string>>;
+      /** Further ones, kept only of rows where `column` says one of these: staff, not a customer's people. */
+      readonly staff?:
+        | {
+            readonly column: string;
+            readonly is: readonly string[];
+            readonly fields: Readonly<Record<string, string>>;
+          }
+        | undefined;
     };
+
+/** Rows that are not facts: deleted ones, sums, drafts. */
+export type LeaveOut = {
+  readonly column: string;
+  readonly is: readonly string[];
+  /** Leaves out what is not among `is` instead. */
+  readonly not?: boolean | undefined;
+  readonly because: string;
+};
+
+/** Rows of another file of the same system that this one refers to; its fields are columns called `as.field`. */
+export type Join = {
+  readonly as: string;
+  readonly object: string;
+  readonly on: string;
+  /** Without the other file nothing can be read. */
+  readonly need?: boolean | undefined;
+};
 
 /** How a system's export becomes one of our tables. */
 export type Mapping = {
@@ -44,47 +72,28 @@ export type Mapping = {
   readonly decimal?: '.' | ',' | undefined;
   /** `DD/MM/YYYY`, `MM/DD/YYYY`, … for every date column that has no format of its own. */
   readonly dates?: string | undefined;
-};
-
-/** Reads a map (YAML). What is wrong comes back as findings with line and column. */
-export const parseMapping = (
-  text: string,
-  file: string,
-): { readonly mapping?: Mapping; readonly findings: Finding[] } => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2' });
-  const problem = (message: string, path: readonly PropertyKey[] = []): Finding => {
-    const node = document.getIn(path.map(String), true);
-    const offset =
-      typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
-        ? Number(node.range[0])
-        : 0;
-    const { line, col } = lines.linePos(offset);
-    return {
-      code: 'import.map',
-      severity: 'error',
-      message,
-      advice: 'see examples/maps for a map that works',
-      path: path.map(String).join('.') || file,
-      place: { file, line: Math.max(1, line), column: Math.max(1, col) },
-    };
-  };
-  if (document.errors.length > 0)
-    return { findings: document.errors.map((error) => problem(error.message.split('\n')[0] ?? error.message)) };
-  let raw: unknown;
-  try {
-    raw = document.toJS({ maxAliasCount: 20 });
-  } catch (error) {
-    return { findings: [problem(error instanceof Error ? error.message : String(error))] };
-  }
-  const read = schema.safeParse(raw);
-  if (!read.success) return { findings: read.error.issues.map((issue) => problem(issue.message, issue.path)) };
-  const mapping: Mapping = read.data;
-  const table = tableNamed(mapping.table);
-  const known = new Set(table.columns.map(({ name }) => name));
-  const unknown = Object.keys(mapping.columns).filter((name) => !known.has(name));
-  const findings = unknown.map((name) =>
-    problem(`${mapping.table} has no column ${name}; it has ${[...known].join(', ')}`, ['columns', name]),
-  );
-  return findings.length > 0 ? { findings } : { mapping, findings };
+  /** The time zone of instants that do not say theirs: `Europe/Berlin`. */
+  readonly zone?: string | undefined;
+  /** The currency of a file that names none. */
+  readonly currency?: string | undefined;
+  /** Cells that mean nothing was said, besides blanks. */
+  readonly nulls?: readonly string[] | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
+  readonly leaveOut?: readonly LeaveOut[] | undefined;
+  /** The file holds versions of records: the one that is highest by these headers counts. */
+  readonly versions?: { readonly by: readonly string[]; readonly fold?: boolean | undefined } | undefined;
+  readonly joins?: readonly Join[] | undefined;
+  /** Rows say in or out; one that says in lasts until the next of the same person that says out. */
+  readonly pairs?:
+    | {
+        readonly person: string;
+        readonly at: readonly string[];
+        readonly kind: string;
+        readonly start: readonly string[];
+        readonly end: readonly string[];
+      }
+    | undefined;
+  /** The profile it was made from. */
+  readonly profile?: string | undefined;
 };

@@ -79,7 +79,7 @@ export const RELATIONSHIP_TABLES: readonly FactTable[] = [
     columns: [
       key('deal'),
       may('customer', 'reference'),
-      may('csm', 'reference'),
+      may('person', 'reference'),
       ...text('kind', 'stage', 'product'),
       { name: 'amount', kind: 'money', signed: true },
       may('currency', 'currency'),

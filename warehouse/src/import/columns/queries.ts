@@ -1,60 +1,100 @@
-import { literal, quoted } from '../../db/rows.ts';
-import { EXPONENTS } from '../../profiles/currencies.ts';
-import type { Column, FactTable } from '../../profiles/tables.ts';
-import { type DateDialect, type DecimalDialect, strptimeFormat } from '../dialect.ts';
+import { literal } from '../../db/rows.ts';
+import type { Column } from '../../profiles/tables.ts';
+import { dateSql } from './dates/queries.ts';
+import { durationSql, figureSql, perYearSql, SCALE } from './figures/queries.ts';
+import { isFigure, isTyped, type ReadColumn } from './read-column.ts';
 
-/** Where a canonical column's text is in the file, and how to read it. */
-export type ReadColumn = {
-  readonly column: Column;
-  /** Positions in the file; none for a constant. */
-  readonly from: readonly number[];
-  readonly constant?: string | undefined;
-  readonly default?: string | undefined;
-  readonly as?: 'duration' | 'minutes' | 'hours' | 'seconds' | undefined;
-  readonly dates: DateDialect;
-  readonly decimals: DecimalDialect;
-};
-
-/** Why a row cannot be taken: the first check whose `when` holds names its column, value and reason. */
-export type Check = { readonly column: string; readonly when: string; readonly value: string; readonly reason: string };
-
-const BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160)";
+const BLANKS = "' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(8239)";
 export const trim = (sql: string): string => `trim(${sql}, ${BLANKS})`;
 
-const isFigure = ({ kind }: Column): boolean => kind === 'money' || kind === 'minutes' || kind === 'number';
-
-/** Columns DuckDB reads into their type by itself, which is fastest and names the cell that does not fit. */
-export const isTyped = ({ column, from, as, dates, decimals, default: fallback }: ReadColumn): boolean => {
-  if (from.length !== 1 || fallback !== undefined) return false;
-  if (isFigure(column)) return decimals === 'plain' && as !== 'duration';
-  return (column.kind === 'date' || column.kind === 'instant') && dates.kind === 'iso';
-};
-
+/** The type DuckDB reads a position as. */
 export const typeAt = (columns: readonly ReadColumn[], index: number): string => {
-  const readers = columns.filter(({ from }) => from.includes(index));
   const types = new Set(
-    readers.map((read) =>
-      isTyped(read)
-        ? isFigure(read.column)
-          ? 'DECIMAL(18,6)'
-          : read.column.kind === 'instant'
-            ? 'TIMESTAMP'
-            : 'DATE'
-        : 'VARCHAR',
-    ),
+    columns.flatMap((read) => {
+      if (!isTyped(read)) return read.from.includes(index) ? ['VARCHAR'] : [];
+      if (read.from[0] !== index) return [];
+      if (isFigure(read.column)) return ['DECIMAL(18,6)'];
+      if (read.column.kind === 'date') return ['DATE'];
+      return [read.dates.kind === 'offset' ? 'TIMESTAMPTZ' : 'TIMESTAMP'];
+    }),
   );
   return types.size === 1 ? ([...types][0] ?? 'VARCHAR') : 'VARCHAR';
 };
 
-export const rawOf = ({ from, constant, default: fallback }: ReadColumn): string => {
-  if (constant !== undefined) return literal(constant);
-  const joined =
-    from.length === 1
-      ? `c${from[0]}`
-      : `nullif(concat_ws(' ', ${from.map((index) => `nullif(${trim(`c${index}`)}, '')`).join(', ')}), '')`;
-  return fallback === undefined ? joined : `coalesce(nullif(${trim(`${joined}::varchar`)}, ''), ${literal(fallback)})`;
+/** A cell as text without blanks around it; null when it is blank or a word for nothing. */
+const cell = (index: number, nulls: readonly string[] | undefined): string => {
+  const text = `nullif(${trim(`c${index}::varchar`)}, '')`;
+  return nulls?.length ? `case when lower(${text}) not in (${nulls.map(literal).join(', ')}) then ${text} end` : text;
 };
 
+/** What the file says, before it is read as anything. */
+export const rawOf = (read: ReadColumn): string => {
+  const { from, constant, default: fallback, or, nulls, words } = read;
+  if (constant !== undefined) return literal(constant);
+  if (read.fields) return fieldsSql(read);
+  const [first] = from;
+  const plain = from.length === 1 && !nulls?.length;
+  const joined =
+    from.length === 1 && first !== undefined
+      ? plain
+        ? `c${first}`
+        : cell(first, nulls)
+      : `nullif(concat_ws(' ', ${from.map((index) => cell(index, nulls)).join(', ')}), '')`;
+  const further = [...(or ?? []), ...(read.minus === undefined ? [] : [read.minus])];
+  const tried =
+    further.length === 0
+      ? joined
+      : `coalesce(nullif(${trim(`(${joined})::varchar`)}, ''), ${further.map((index) => cell(index, nulls)).join(', ')})`;
+  const worded = words === undefined ? tried : wordsSql(tried, words);
+  return fallback === undefined
+    ? worded
+    : `coalesce(nullif(${trim(`(${worded})::varchar`)}, ''), ${literal(fallback)})`;
+};
+
+const fieldsSql = ({ fields = {}, staff }: ReadColumn): string => {
+  const packed = Object.entries(fields).map(([name, index]) => `"${name}" := ${cell(index, undefined)}`);
+  const ofStaff = Object.entries(staff?.fields ?? {}).map(
+    ([name, index]) =>
+      `"${name}" := case when lower(${cell(staff?.at ?? 0, undefined)}) in (${(staff?.is ?? []).map(literal).join(', ')}) then ${cell(index, undefined)} end`,
+  );
+  const all = [...packed, ...ofStaff];
+  return all.length === 0 ? `'{}'::json` : `to_json(struct_pack(${all.join(', ')}))`;
+};
+
+const wordsSql = (sql: string, words: Readonly<Record<string, string>>): string => {
+  const text = `lower(${trim(`(${sql})::varchar`)})`;
+  const rest = words['*'];
+  const cases = Object.entries(words).filter(([from]) => from !== '*');
+  return `case ${cases.map(([from, to]) => `when ${text} = ${literal(from.toLowerCase())} then ${to === '' ? 'null' : literal(to)}`).join(' ')} ${
+    rest === undefined
+      ? `else ${trim(`(${sql})::varchar`)}`
+      : `when ${text} <> '' then ${rest === '' ? 'null' : literal(rest)}`
+  } end`;
+};
+
+const YES = [
+  '1',
+  'true',
+  'yes',
+  'y',
+  't',
+  'x',
+  'ja',
+  'j',
+  'oui',
+  'si',
+  'sí',
+  'sim',
+  'on',
+  'checked',
+  'wahr',
+  'vrai',
+  '✓',
+  'enabled',
+];
+const NO = ['0', 'false', 'no', 'n', 'f', 'nein', 'non', 'não', 'off', 'unchecked', 'falsch', 'faux', 'disabled'];
+
+/** The value of a column, in its type; null when the text is none. */
 export const valueOf = (read: ReadColumn): string => {
   const raw = rawOf(read);
   const text = `nullif(${trim(`(${raw})::varchar`)}, '')`;
@@ -64,7 +104,7 @@ export const valueOf = (read: ReadColumn): string => {
     case 'text':
       return text;
     case 'fields':
-      return text;
+      return raw;
     case 'contact':
       return `left(sha256(lower(${text})), 16)`;
     case 'currency':
@@ -72,133 +112,94 @@ export const valueOf = (read: ReadColumn): string => {
     case 'date':
       return isTyped(read) ? `(${raw})::date` : dateSql(text, read.dates, 'date');
     case 'instant':
-      return isTyped(read) ? `(${raw})::timestamp` : dateSql(text, read.dates, 'timestamp');
+      if (isTyped(read))
+        return read.zone === undefined || read.dates.kind === 'offset'
+          ? `(${raw})::timestamp`
+          : `timezone('UTC', timezone(${literal(read.zone)}, (${raw})::timestamp))`;
+      return dateSql(text, read.dates, 'timestamp', read.zone);
     case 'flag':
-      return `case when lower(${text}) in ('1', 'true', 'yes', 'y') then true when lower(${text}) in ('0', 'false', 'no', 'n') then false end`;
-    case 'minutes': {
-      if (read.as === 'duration') return durationSql(text);
-      const scale = { minutes: 60, hours: 3600, seconds: 1 }[read.as ?? 'minutes'];
-      return `round((${isTyped(read) ? raw : figureSql(text, read.decimals)})::double * ${scale})::bigint`;
-    }
+      return `case when lower(${text}) in (${YES.map(literal).join(', ')}) then true when lower(${text}) in (${NO.map(literal).join(', ')}) then false end`;
+    case 'minutes':
+      return read.until ? betweenSql(read, text) : minutesSql(read, raw, text);
     case 'money':
     case 'number':
-      return isTyped(read) ? `(${raw})::decimal(18, 6)` : figureSql(text, read.decimals);
+      return amountSql(read, raw, text);
   }
 };
 
-const dateSql = (text: string, dates: DateDialect, type: 'date' | 'timestamp'): string => {
-  const iso = `try_cast(${text} as ${type})`;
-  const format = dates.kind === 'format' ? strptimeFormat(dates.format) : undefined;
-  if (format === undefined) return iso;
-  const formats = [format, `${format} %H:%M:%S`, `${format} %H:%M`].map(literal).join(', ');
-  return `coalesce(try_strptime(${text}, [${formats}])::${type}, case when regexp_matches(${text}, '^\\d{4}-') then ${iso} end)`;
+const SECONDS = { minutes: 60, hours: 3600, seconds: 1, milliseconds: 0.001, days: 28800 } as const;
+
+const minutesSql = (read: ReadColumn, raw: string, text: string): string => {
+  if (read.as === 'duration') return durationSql(text);
+  const figure = isTyped(read) ? raw : figureSql(text, read.decimals);
+  return `round((${figure})::double * ${SECONDS[read.as ?? 'minutes'] * (read.scale ?? 1)})::bigint`;
 };
 
-const durationSql = (text: string): string =>
-  `case when regexp_full_match(${text}, '\\d+:\\d{1,2}(:\\d{1,2})?') then
-     split_part(${text}, ':', 1)::bigint * 3600 + split_part(${text}, ':', 2)::bigint * 60 + coalesce(try_cast(split_part(${text}, ':', 3) as bigint), 0) end`;
-
-const figureSql = (text: string, decimals: DecimalDialect): string => {
-  if (decimals === ',')
-    return `case when regexp_full_match(${text}, '[+-]?(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?') then try_cast(replace(replace(${text}, '.', ''), ',', '.') as decimal(18, 6)) end`;
-  return `case when regexp_full_match(${text}, '[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.\\d+)?') then try_cast(replace(${text}, ',', '') as decimal(18, 6)) end`;
+/** Seconds between a start and an end; a shift that ends before it starts ends the next day. */
+const betweenSql = (read: ReadColumn, text: string): string => {
+  const { until } = read;
+  if (!until) return 'null';
+  const start = dateSql(text, read.dates, 'timestamp');
+  const endText = `nullif(concat_ws(' ', ${until.from.map((index) => cell(index, read.nulls)).join(', ')}), '')`;
+  const end = dateSql(endText, until.dates, 'timestamp');
+  const seconds = `date_diff('second', ${start}, ${end})`;
+  return until.dated ? seconds : `case when ${seconds} < 0 then ${seconds} + 86400 else ${seconds} end`;
 };
 
+const amountSql = (read: ReadColumn, raw: string, text: string): string => {
+  if (isTyped(read) && read.scale === undefined && !read.minor) return `(${raw})::decimal(18, 6)`;
+  const other = (index: number): string => figureSql(cell(index, read.nulls), read.decimals);
+  let figure = isTyped(read) ? `(${raw})::decimal(18, 6)` : figureSql(text, read.decimals);
+  if (read.minus !== undefined) {
+    const own = cell(read.from[0] ?? 0, read.nulls);
+    const off = cell(read.minus, read.nulls);
+    const part = (sql: string): string => `case when ${sql} is null then 0 else ${figureSql(sql, read.decimals)} end`;
+    figure = `case when ${own} is not null or ${off} is not null then ${part(own)} - ${part(off)} end`;
+  }
+  if (read.negative)
+    figure = `case when lower(${cell(read.negative.at, undefined)}) in (${read.negative.is.map((word) => literal(word.toLowerCase())).join(', ')}) then -(${figure}) else ${figure} end`;
+  const factors = [
+    ...(read.times ?? []).map((index) => `coalesce(${other(index)}, 1)::double`),
+    ...(read.perYear
+      ? [
+          perYearSql(
+            cell(read.perYear.interval, undefined),
+            read.perYear.count === undefined ? undefined : cell(read.perYear.count, undefined),
+          ),
+        ]
+      : []),
+    ...(read.scale === undefined ? [] : [String(read.scale)]),
+  ];
+  if (factors.length > 0) figure = `(${figure})::double * ${factors.join(' * ')}`;
+  if (read.minor) figure = `(${figure}) / ${SCALE}`;
+  return factors.length > 0 || read.minor ? `round(${figure}, 6)::decimal(18, 6)` : figure;
+};
+
+/** A column the file does not have, from what it has. */
 export const derive = (column: Column, startedAt: ReadColumn | undefined): string => {
   if (column.name === 'started_on' && startedAt) return `(${valueOf(startedAt)})::date`;
   if (column.kind === 'number' && column.name === 'fte') return '1::decimal(18, 6)';
-  const type = {
-    key: 'varchar',
-    reference: 'varchar',
-    text: 'varchar',
-    currency: 'varchar',
-    date: 'date',
-    instant: 'timestamp',
-    money: 'decimal(18, 6)',
-    number: 'decimal(18, 6)',
-    minutes: 'bigint',
-    flag: 'boolean',
-    contact: 'varchar',
-    fields: 'json',
-  }[column.kind];
-  return `null::${type}`;
+  return DERIVED[column.name] ?? `null::${TYPES[column.kind]}`;
 };
 
-export const keyed = (table: FactTable, name: string, needsKey: boolean, contentKey: string): string =>
-  needsKey && table.key.includes(name)
-    ? `${contentKey} || '-' || row_number() over (partition by ${contentKey} order by ordinal) as ${quoted(name)}`
-    : quoted(name);
-
-export const checksOf = (
-  column: Column,
-  raw: string,
-  read: ReadColumn | undefined,
-  has: ReadonlySet<string>,
-  table: FactTable,
-): Check[] => {
-  const name = quoted(column.name);
-  const text = quoted(`raw ${column.name}`);
-  const checks: Check[] = [];
-  const check = (when: string, reason: string, value = text): void =>
-    void checks.push({ column: column.name, when, value, reason });
-  if (
-    read &&
-    !isTyped(read) &&
-    raw !== 'null' &&
-    !['key', 'reference', 'text', 'currency', 'contact', 'fields'].includes(column.kind)
-  ) {
-    check(
-      `${name} is null and nullif(${trim(`${text}::varchar`)}, '') is not null`,
-      `not a ${WORDS[column.kind]}${read.dates.kind === 'format' && (column.kind === 'date' || column.kind === 'instant') ? ` (${read.dates.format})` : ''}`,
-    );
-  }
-  const given = has.has(column.name) || column.name === 'started_on';
-  if (column.required && (given || !table.contentKey)) check(`${name} is null`, 'missing');
-  if (!read) return checks;
-  if (column.kind === 'date' || column.kind === 'instant')
-    check(
-      `${name} is not null and (${name} < date '1900-01-01' or ${name} >= date '2200-01-01')`,
-      'date out of range (1900 to 2199)',
-    );
-  if (isFigure(column) && !column.signed) check(`${name} < 0`, 'negative');
-  if (column.kind === 'minutes') check(`${name} > 60000000`, 'more than a million minutes');
-  if (column.kind === 'currency')
-    check(
-      `${name} is not null and ${name} not in (${[...EXPONENTS.keys()].map(literal).join(', ')})`,
-      'unknown currency',
-    );
-  if (column.exact && has.has('currency'))
-    check(`${wide(name)} * ${SCALE} <> trunc(${wide(name)} * ${SCALE})`, 'more decimals than the currency has');
-  if (column.kind === 'money') check(`abs(${name}) > 1e12`, 'too large');
-  return checks;
+/** Ends of a scale by its name, and where a score is between them. */
+const DERIVED: Readonly<Record<string, string>> = {
+  lowest: `(case lower(scale) when 'nps' then 0 when 'csat' then 1 when 'ces' then 1 else 0 end)::decimal(18, 6)`,
+  highest: `(case lower(scale) when 'nps' then 10 when 'csat' then 5 when 'ces' then 7 when 'percent' then 100 when 'smiley' then 2 else 1 end)::decimal(18, 6)`,
+  share: `((score - lowest) / nullif(highest - lowest, 0))::decimal(18, 6)`,
 };
 
-const WORDS: Readonly<Record<string, string>> = {
+const TYPES = {
+  key: 'varchar',
+  reference: 'varchar',
+  text: 'varchar',
+  currency: 'varchar',
   date: 'date',
-  instant: 'date',
-  flag: 'yes or no',
-  minutes: 'duration',
-  money: 'number',
-  number: 'number',
-};
-
-const SCALE = `case ${[0, 3]
-  .map(
-    (exponent) =>
-      `when currency in (${[...EXPONENTS]
-        .filter(([, own]) => own === exponent)
-        .map(([code]) => literal(code))
-        .join(', ')}) then ${10 ** exponent}`,
-  )
-  .join(' ')} else 100 end`;
-
-/** Money times its scale can pass the eighteen digits it was read with. */
-const wide = (sql: string): string => `${sql}::decimal(38, 6)`;
-
-export const storedValue = (table: FactTable, column: Column): string => {
-  const name = quoted(column.name);
-  if (column.kind === 'money')
-    return `round(${wide(name)} * ${table.columns.some((other) => other.name === 'currency') ? SCALE : '100'})::bigint`;
-  if (column.name === 'fte') return `coalesce(${name}, 1)`;
-  return name;
-};
+  instant: 'timestamp',
+  money: 'decimal(18, 6)',
+  number: 'decimal(18, 6)',
+  minutes: 'bigint',
+  flag: 'boolean',
+  contact: 'varchar',
+  fields: 'json',
+} as const;

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Check } from '../columns/queries.ts';
-import type { Reading } from '../plan-reading.ts';
+import type { Check } from '../columns/checks/queries.ts';
+import type { Reading } from '../reading.ts';
 import { recordLines } from '../record-lines.ts';
 import { headerOf, rejectWords } from '../reject-words.ts';
 import { leftOutRows, refusedRecords, stagingErrors } from '../staging/queries.ts';
+import { supersededWords } from '../superseded-words.ts';
 import { addProblemLines, addRejects, keepProblems, makeProblemLines } from './queries.ts';
 
 /** So many rows are worked on at a time: what else the process has to do gets its turn between them. */
@@ -34,7 +35,11 @@ export const keepRejects = async (
     await addProblemLines(connection, leftOut.subarray(from, to), lines.accepted.subarray(from, to));
   }
   const words = checks.map(({ column, reason }) => ({ column: headerOf(reading, column), reason }));
-  await keepProblems(connection, reading.table, workspace, importId, words, headerOf(reading, reading.table.key[0]));
+  const lost = [undefined, ...reading.leaveOut.keys()].map((rule) => supersededWords(reading, rule));
+  await keepProblems(connection, reading.table, workspace, importId, words, {
+    column: headerOf(reading, reading.table.key[0]),
+    reasons: lost,
+  });
   let done = 0;
   let last = -1;
   while (done < refused.length) {

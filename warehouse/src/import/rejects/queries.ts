@@ -32,17 +32,21 @@ export const addProblemLines = async (
 /** What each check is of: the header it looked at, and the reason it gives. */
 export type CheckWords = { readonly column: string | undefined; readonly reason: string };
 
-/** Keeps rows that failed a check or lost to a later one of the same key; expects `parsed` and `problem_line`. */
+/** Keeps rows that failed a check, lost to another of the same key or are left out; expects `parsed` and `problem_line`. */
 export const keepProblems = async (
   connection: DuckDBConnection,
   table: FactTable,
   workspace: string,
   importId: string,
   checks: readonly CheckWords[],
-  key: string | undefined,
+  lost: { readonly column: string | undefined; readonly reasons: readonly string[] },
 ): Promise<void> => {
-  const words = [{ column: key, reason: 'a later row of the file has the same key' }, ...checks].map(
-    ({ column, reason }, at) => `(${at - 1}, ${column === undefined ? 'null' : literal(column)}, ${literal(reason)})`,
+  // Places from 0 up are checks, -1 a lost key, those below it the rules by which rows are left out.
+  const words = [
+    ...checks.map(({ column, reason }, at) => ({ place: at, column, reason })),
+    ...lost.reasons.map((reason, at) => ({ place: -1 - at, column: lost.column, reason })),
+  ].map(
+    ({ place, column, reason }) => `(${place}, ${column === undefined ? 'null' : literal(column)}, ${literal(reason)})`,
   );
   const keys = table.key.map((name) => `parsed.${quoted(name)}::varchar`).join(', ');
   // A figure comes back with the six decimals it was stored with; nobody wrote those.
@@ -53,7 +57,7 @@ export const keepProblems = async (
      select $1, $2, case when loses then 'superseded' else 'rejected' end, problem_line.line, words.header,
        case when loses then left(concat_ws(' ', ${keys}), 1000) else ${written} end, words.reason
      from parsed join problem_line using (ordinal) join (values ${words.join(', ')}) words(place, header, reason)
-       on words.place = case when loses then -1 else problem end
+       on words.place = case when loses then coalesce(-2 - left_out, -1) else problem end
      order by problem_line.line`,
     [workspace, importId],
   );

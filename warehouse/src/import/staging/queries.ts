@@ -1,49 +1,55 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { execute, literal, numberOf, numbersOf, quoted, rowOf, rowsOf, textOf } from '../../db/rows.ts';
-import type { FactTable } from '../../profiles/tables.ts';
-import {
-  type Check,
-  checksOf,
-  derive,
-  isTyped,
-  keyed,
-  type ReadColumn,
-  rawOf,
-  trim,
-  typeAt,
-  valueOf,
-} from '../columns/queries.ts';
-
-export type StagingFile = {
-  readonly path: string;
-  readonly delimiter: string;
-  readonly headers: readonly string[];
-  readonly skip: number;
-};
+import { type Check, checksOf, keyed } from '../columns/checks/queries.ts';
+import { derive, rawOf, trim, typeAt, valueOf } from '../columns/queries.ts';
+import { isTyped, positionsOf, type ReadColumn } from '../columns/read-column.ts';
+import type { Reading } from '../reading.ts';
+import { addColumns } from './added/queries.ts';
 
 /** DuckDB refuses lines longer than this; one cell of a spreadsheet holds 32,767 characters. */
 const LONGEST_LINE = 2_000_000;
 
+/** Cells that are blank in every column, whatever it holds. */
+const NULLS = ['', ' ', '  ', 'NULL', 'null', '(null)', '\\N', 'N/A', 'n/a', '#N/A'];
+
 /** Reads the file by typed columns into `staging`, in file order; what does not fit a type goes to `staging_error`. */
 export const stage = async (
   connection: DuckDBConnection,
-  file: StagingFile,
-  columns: readonly ReadColumn[],
+  path: string,
+  reading: Reading,
+  workspace: string,
 ): Promise<void> => {
-  const types = file.headers.map(
+  const { columns, headers } = reading;
+  // Instants with an offset become UTC, wherever the machine is.
+  await execute(connection, `set TimeZone = 'UTC'`);
+  const types = headers.map(
     (_, index) =>
-      `'c${index}': '${columns.find((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
+      `'c${index}': '${columns.some((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
   );
-  const used = [...new Set(columns.flatMap(({ from }) => from))].map((index) => `c${index}`);
+  const used = usedPositions(reading).filter((index) => index < headers.length);
   await execute(
     connection,
     `create or replace temp table staging as
-     select row_number() over () as ordinal${used.map((name) => `, ${name}`).join('')}
-     from read_csv(${literal(file.path.replace(/[*?[\]]/g, '[$&]'))}, header = true, auto_detect = false, columns = {${types.join(', ')}},
-       delim = ${literal(file.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${file.skip}, nullstr = ['', ' ', '  '],
+     select row_number() over () as ordinal${used.map((index) => `, c${index}`).join('')}
+     from read_csv(${literal(path.replace(/[*?[\]]/g, '[$&]'))}, header = true, auto_detect = false, columns = {${types.join(', ')}},
+       delim = ${literal(reading.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${reading.skip}, nullstr = [${NULLS.map(literal).join(', ')}],
        store_rejects = true, rejects_table = 'staging_error', rejects_scan = 'staging_scan', rejects_limit = 0)`,
   );
+  if (reading.added.length > 0 || reading.versions?.fold) await addColumns(connection, workspace, reading, used);
 };
+
+/** Positions of the file and of added columns anything is read from. */
+const usedPositions = (reading: Reading): number[] => [
+  ...new Set([
+    ...reading.columns.flatMap(positionsOf),
+    ...reading.leaveOut.map(({ at }) => at),
+    ...(reading.versions?.by ?? []).flatMap(({ from }) => from),
+    ...(reading.pairs ? [reading.pairs.person, reading.pairs.kind, ...reading.pairs.at.from] : []),
+    ...reading.added.flatMap((added) =>
+      added.kind === 'joined' ? [added.on] : added.kind === 'picked' ? [added.from, added.at] : [],
+    ),
+  ]),
+];
 
 /** A reject of DuckDB's reader: the first error of each record. */
 export type StagingError = {
@@ -76,48 +82,73 @@ export const stagingErrors = async (
   }));
 };
 
-/** Reads each column of `staging` into `parsed`, with `problem` naming the first check a row fails. */
-export const parse = async (
-  connection: DuckDBConnection,
-  table: FactTable,
-  columns: readonly ReadColumn[],
-): Promise<Check[]> => {
+/** Reads each column of `staging` into `parsed`, with `problem` naming the first check a row fails, and `left_out` why it is no fact. */
+export const parse = async (connection: DuckDBConnection, reading: Reading): Promise<Check[]> => {
+  const { table, columns } = reading;
   const has = new Set(columns.map(({ column }) => column.name));
   const byName = (name: string): ReadColumn | undefined => columns.find(({ column }) => column.name === name);
-  const values = table.columns.map((column) => {
+  // The currency comes first: minor units of money are counted by it.
+  const ordered = [...table.columns].sort((a, b) => Number(b.name === 'currency') - Number(a.name === 'currency'));
+  const values = ordered.map((column) => {
     const read = byName(column.name);
     if (read) return { column, sql: valueOf(read), raw: rawOf(read) };
     const derived = derive(column, byName('started_at'));
-    return { column, sql: derived, raw: derived };
+    return { column, sql: derived, raw: column.name === 'share' ? 'score' : derived };
   });
   const checks = values.flatMap(({ column, raw }) => checksOf(column, raw, byName(column.name), has, table));
   const key = table.key.map(quoted);
-  const content = values
-    .filter(({ column }) => !table.key.includes(column.name))
-    .map(({ column }) => `coalesce(${quoted(column.name)}::varchar, '')`);
+  const content = table.columns
+    .filter(({ name }) => !table.key.includes(name))
+    .map(({ name }) => `coalesce(${quoted(name)}::varchar, '')`);
   const needsKey = table.contentKey && !table.key.some((name) => has.has(name));
   const contentKey = `left(sha256(concat_ws(chr(31), ${content.join(', ')})), 16)`;
   await execute(
     connection,
     `create or replace temp view read_row as
-     select ordinal, ${values.map(({ column, sql }) => `${sql} as ${quoted(column.name)}`).join(', ')}${values.map(({ column, raw }) => `, ${raw} as ${quoted(`raw ${column.name}`)}`).join('')}
+     select ordinal, ${versionSql(reading)} as version, ${leftOutSql(reading)} as left_out,
+       ${values.map(({ column, sql }) => `${sql} as ${quoted(column.name)}`).join(', ')}${values.map(({ column, raw }) => `, ${raw} as ${quoted(`raw ${column.name}`)}`).join('')}
      from staging`,
   );
   await execute(
     connection,
     `create or replace temp view checked as
-     select ordinal, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
-       case ${checks.map((check, index) => `when ${check.when} then ${index}`).join(' ')} end as problem,
-       case ${checks.map((check) => `when ${check.when} then left((${check.value})::varchar, 1000)`).join(' ')} end as problem_value
+     select ordinal, version, left_out, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
+       case ${checks.map((check, index) => `when left_out is null and (${check.when}) then ${index}`).join(' ')} end as problem,
+       case ${checks.map((check) => `when left_out is null and (${check.when}) then left((${check.value})::varchar, 1000)`).join(' ')} end as problem_value
      from read_row`,
   );
+  const order = reading.versions ? 'version desc nulls last, ordinal desc' : 'ordinal desc';
+  const keyless = reading.leaveOut.length > 0 && !reading.versions;
   await execute(
     connection,
     `create or replace temp table parsed as
-     select *, problem is null and row_number() over (partition by problem is null, ${key.join(', ')} order by ordinal desc) > 1 as loses from checked`,
+     select *, problem is null and (left_out is not null or row_number() over (partition by problem is null${keyless ? ', left_out is null' : ''}, ${key.join(', ')} order by ${order}) > 1) as loses
+     from checked`,
   );
   return checks;
 };
+
+/** Versions in order: each of the columns as a figure, a flag or an instant, so that text does not put 10 before 9. */
+const versionSql = ({ versions }: Reading): string =>
+  versions === undefined
+    ? 'null'
+    : `row(${versions.by
+        .map((read) =>
+          read.column.kind === 'flag'
+            ? `coalesce((${valueOf(read)})::int, 0)`
+            : `coalesce(${valueOf(read)}, ${read.column.kind === 'instant' ? `timestamp '0001-01-01'` : '0'})`,
+        )
+        .join(', ')})`;
+
+const leftOutSql = ({ leaveOut }: Reading): string =>
+  leaveOut.length === 0
+    ? 'null::integer'
+    : `case ${leaveOut
+        .map(({ at, is, not }, index) => {
+          const among = `coalesce(lower(${trim(`c${at}::varchar`)}), '') in (${is.map((word) => literal(word.toLowerCase())).join(', ')})`;
+          return `when ${not ? `not (${among})` : among} then ${index}`;
+        })
+        .join(' ')} end`;
 
 export type ParsedCounts = {
   readonly rows: number;
@@ -125,18 +156,22 @@ export type ParsedCounts = {
   readonly rejected: number;
   readonly superseded: number;
   readonly trimmed: number;
+  /** Of the superseded, those left out by each rule. */
+  readonly leftOut: number;
 };
 
-export const parsedCounts = async (connection: DuckDBConnection, table: FactTable): Promise<ParsedCounts> => {
+export const parsedCounts = async (connection: DuckDBConnection, { table }: Reading): Promise<ParsedCounts> => {
   const keys = table.columns
     .filter(({ kind }) => kind === 'key' || kind === 'reference')
     .map(({ name }) => quoted(`raw ${name}`));
   const trimmed =
-    keys.length > 0 ? keys.map((name) => `(${name} is not null and ${name} <> ${trim(name)})`).join(' or ') : 'false';
+    keys.length > 0
+      ? keys.map((name) => `(${name} is not null and ${name}::varchar <> ${trim(`${name}::varchar`)})`).join(' or ')
+      : 'false';
   const row = await rowOf(
     connection,
     `select count(*) as rows, count(*) filter (problem is null and not loses) as accepted, count(*) filter (problem is not null) as rejected,
-       count(*) filter (loses) as superseded, (select count(*) from read_row where ${trimmed}) as trimmed
+       count(*) filter (loses) as superseded, count(*) filter (left_out is not null) as left_out, (select count(*) from read_row where ${trimmed}) as trimmed
      from parsed`,
   );
   return {
@@ -145,6 +180,7 @@ export const parsedCounts = async (connection: DuckDBConnection, table: FactTabl
     rejected: numberOf(row.rejected),
     superseded: numberOf(row.superseded),
     trimmed: numberOf(row.trimmed),
+    leftOut: numberOf(row.left_out),
   };
 };
 
@@ -152,7 +188,7 @@ export const parsedCounts = async (connection: DuckDBConnection, table: FactTabl
 export const refusedRecords = (connection: DuckDBConnection): Promise<Float64Array> =>
   numbersOf(connection, 'select distinct line from staging_error order by line');
 
-/** Rows that were read but are not taken, in order: failed checks, and losers of a duplicate key. */
+/** Rows that were read but are not taken, in order: failed checks, losers of a key, and those left out. */
 export const leftOutRows = (connection: DuckDBConnection): Promise<Float64Array> =>
   numbersOf(connection, 'select ordinal from parsed where problem is not null or loses order by ordinal');
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { execute, quoted, rowsOf, textOf } from '../../db/rows.ts';
 import { type FactTable, storedColumn } from '../../profiles/tables.ts';
-import { storedValue } from '../columns/queries.ts';
+import { storedValue } from '../columns/checks/queries.ts';
 
 /** What two rows of a table have in common when they are the same row: `a.key = b.key and …`. */
 export const sameKey = (table: FactTable, a: string, b: string): string =>
