@@ -28,7 +28,9 @@ export const currencyOf = (
   const own = mapping.columns.currency;
   if (own !== undefined) {
     const blank = mapping.currency ?? workspace;
-    return 'column' in own && own.default === undefined && blank !== undefined
+    const at = 'column' in own ? headers.indexOf(own.column[0] ?? '') : -1;
+    const isBlank = at >= 0 && rows.some((row) => (row[at] ?? '').trim() === '');
+    return 'column' in own && own.default === undefined && blank !== undefined && isBlank
       ? { columns: { currency: { ...own, default: blank } }, findings: [] }
       : { columns: {}, findings: [] };
   }

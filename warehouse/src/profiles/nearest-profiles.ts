@@ -1,4 +1,5 @@
 import { headersOf, listed } from './header-names.ts';
+import { headersIn, mapByProfile } from './map-by-profile.ts';
 import type { Names } from './profile.ts';
 import { PROFILES } from './profiles.ts';
 
@@ -12,10 +13,11 @@ export const nearestProfiles = (cells: readonly string[]): string => {
     const missing = signs.filter(
       ({ names, least }) => listed(names).filter((name) => headers.find([name]) !== undefined).length < least,
     );
-    return signs.length > 1 && missing.length === 1 && missing[0]
-      ? [{ profile, missing: listed(missing[0].names) }]
+    const used = new Set(Object.values(mapByProfile(profile, headers).columns).flatMap(headersIn)).size;
+    return used >= 4 && signs.length > 1 && missing.length === 1 && missing[0]
+      ? [{ profile, used, missing: listed(missing[0].names) }]
       : [];
   });
-  const [best] = near.sort((a, b) => b.profile.signs.length - a.profile.signs.length);
+  const [best] = near.sort((a, b) => b.used - a.used);
   return best ? `; nearest is ${best.profile.id}, which also has ${best.missing.slice(0, 3).join(' or ')}` : '';
 };

@@ -132,13 +132,12 @@ export const parse = async (connection: DuckDBConnection, reading: Reading): Pro
 const versionSql = ({ versions }: Reading): string =>
   versions === undefined
     ? 'null'
-    : `row(${versions.by
-        .map((read) =>
-          read.column.kind === 'flag'
-            ? `coalesce((${valueOf(read)})::int, 0)`
-            : `coalesce(${valueOf(read)}, ${read.column.kind === 'instant' ? `timestamp '0001-01-01'` : '0'})`,
-        )
-        .join(', ')})`;
+    : `struct_pack(${versions.by.map((read, at) => `v${at} := ${versionPart(read)}`).join(', ')})`;
+
+const versionPart = (read: ReadColumn): string => {
+  if (read.column.kind === 'flag') return `coalesce((${valueOf(read)})::int, 0)`;
+  return `coalesce(${valueOf(read)}, ${read.column.kind === 'instant' ? `timestamp '0001-01-01'` : '0'})`;
+};
 
 const leftOutSql = ({ leaveOut }: Reading): string =>
   leaveOut.length === 0

@@ -22,16 +22,3 @@ export const DELETED: NonNullable<Profile['leaveOut']> = [
     because: 'deleted in that system',
   },
 ];
-
-/** A label of sums at the foot of a report. */
-export const TOTALS = [
-  'total',
-  'totals',
-  'grand total',
-  'grand totals',
-  'sum',
-  'summe',
-  'gesamt',
-  'subtotal',
-  'total general',
-];

@@ -13,13 +13,10 @@ export const addColumns = async (
 ): Promise<void> => {
   const { added, headers, versions } = reading;
   const key = keyPosition(reading);
-  const order = versions
-    ? `row(${versions.by.map((read) => `coalesce(${valueOf(read)}::varchar, '')`).join(', ')})`
-    : 'ordinal';
   const folded = versions?.fold === true && key !== undefined;
   const cells = used.map((index) =>
     folded && index !== key
-      ? `arg_max(c${index}, ${sortable(reading, order)}) over (partition by c${key}) as c${index}`
+      ? `arg_max(c${index}, ${sortable(reading)}) over (partition by c${key}) as c${index}`
       : `c${index}`,
   );
   const joins: string[] = [];
@@ -27,7 +24,7 @@ export const addColumns = async (
     const name = `c${headers.length + place}`;
     if (column.kind === 'joined') return `${joinOf(column, joins, workspace)} as ${name}`;
     if (column.kind === 'picked')
-      return `arg_max(c${column.from}, ${sortable(reading, order)}) filter (lower(c${column.at}::varchar) in (${column.is.map((word) => literal(word.toLowerCase())).join(', ')})) over (partition by ${key === undefined ? 'ordinal' : `c${key}`}) as ${name}`;
+      return `arg_max(c${column.from}, ${sortable(reading)}) filter (lower(c${column.at}::varchar) in (${column.is.map((word) => literal(word.toLowerCase())).join(', ')})) over (partition by ${key === undefined ? 'ordinal' : `c${key}`}) as ${name}`;
     return `${pairSql(reading, column.what)} as ${name}`;
   });
   await execute(
@@ -40,10 +37,10 @@ export const addColumns = async (
 const keyPosition = ({ table, columns }: Reading): number | undefined =>
   columns.find(({ column }) => column.name === table.key[0])?.from[0];
 
-const sortable = ({ versions }: Reading, fallback: string): string => {
+const sortable = ({ versions }: Reading): string => {
   const [first] = versions?.by ?? [];
   return first === undefined
-    ? fallback
+    ? 'ordinal'
     : `coalesce(epoch(try_cast((${valueOf(first)})::varchar as timestamp)), try_cast((${valueOf(first)})::varchar as double), 0) + ordinal / 1e12`;
 };
 
