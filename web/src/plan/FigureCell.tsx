@@ -9,6 +9,7 @@ import { CORNER, FILLED, INSIDE, marksAt } from './picked-cells.ts';
 import { isFigureRow, refOfCell } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import { decimalsOfRow, type PlanRow, type SeriesRow } from './plan-rows.ts';
+import { scenarioText, scenarioTitle } from './scenario-cells.tsx';
 
 type Props = {
   readonly row: PlanRow;
@@ -68,6 +69,7 @@ const figureText = (row: SeriesRow, column: PlanColumn, shown: GridShown) => {
   const { view, values } = shown;
   if (isEmpty(row, column)) return null;
   const { series } = row;
+  if (column.side !== undefined) return scenarioText(row, column, shown);
   if (column.part !== undefined) return budgetText(row, column, shown);
   const value = figureOf(series, values, column.column) * factorOf(series.unit, series.metric);
   return Number.isFinite(value) ? (
@@ -114,6 +116,7 @@ export const titleOfCell = (row: PlanRow, column: PlanColumn, shown: GridShown):
   const { series } = row;
   const hint = hintOf(row, column, view.months);
   if (isEmpty(row, column)) return hint;
+  if (column.side !== undefined) return scenarioTitle(row, column, shown);
   if (column.part !== undefined) return budgetTitle(row, column, shown);
   const figure = (of: number): string => formatFigure(of, series.unit, series.metric, view.currency, true);
   const value = figureOf(series, values, column.column);

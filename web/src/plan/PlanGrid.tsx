@@ -3,6 +3,7 @@ import { type ClipboardEvent, useMemo, useRef } from 'react';
 import { DataGrid, type DataGridHandle } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
 import { languageOfNumbers } from '../components/number-settings.ts';
+import { useSides } from '../scenarios/use-sides.ts';
 import { useIsPrinting } from '../shell/printing.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { explainedNow, focusWhy } from '../why/walk.ts';
@@ -19,6 +20,7 @@ import { blockOfPicked, type Spot } from './picked-cells.ts';
 import { refOfCell, targetOf } from './plan-cells.ts';
 import { besideColumns, grainOnPaper, planColumns } from './plan-columns.ts';
 import { longestFigure, type PlanRow } from './plan-rows.ts';
+import { type ColumnSide, scenarioColumns } from './scenario-columns.ts';
 import type { CellProblem, Doing } from './typed-cells.ts';
 import { useCellAddress } from './use-cell-address.ts';
 import { useFormulas } from './use-formulas.ts';
@@ -59,13 +61,23 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
   // Columns grow a moment after their figures did.
   const settled = useSettled(values);
   const sized = settled.length === values.length ? settled : values;
-  const longest = useMemo(() => longestFigure(rows, view, sized), [rows, view, sized]);
+  const beside = useSides();
+  const sides = useMemo(
+    () => new Map(beside.flatMap(({ key, plan }) => (plan === undefined ? [] : [[key, plan.values] as const]))),
+    [beside],
+  );
+  const longest = useMemo(
+    () => Math.max(...[sized, ...sides.values()].map((figures) => longestFigure(rows, view, figures))),
+    [rows, view, sized, sides],
+  );
+  // Columns follow which scenarios are shown, not their figures.
+  const shownSides = JSON.stringify(beside.map(({ key, name, stack }) => ({ key, name, stack, on: session.scenario })));
   const isBeside = budget !== undefined;
-  const grain = isBeside && isPrinting ? grainOnPaper(view, by) : by;
+  const grain = (isBeside || beside.length > 0) && isPrinting ? grainOnPaper(view, by) : by;
   const placed = useMemo(() => {
     const periods = planColumns(view, grain);
-    return isBeside ? besideColumns(periods) : periods;
-  }, [view, grain, isBeside]);
+    return scenarioColumns(isBeside ? besideColumns(periods) : periods, JSON.parse(shownSides) as ColumnSide[]);
+  }, [view, grain, isBeside, shownSides]);
   const columns = useMemo(
     () => gridColumns({ view, columns: placed, isNarrow, longest }),
     [view, placed, isNarrow, longest],
@@ -86,8 +98,8 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
   const words = useFormulas(rows, formulas);
   const baseName = session.scenario.length > 0 ? 'in the base plan' : 'when you opened it';
   const shown: GridShown = useMemo(
-    () => ({ view, values, base, budget, baseName, why, patched, found, words, refused, picked, onFold }),
-    [view, values, base, budget, baseName, why, patched, found, words, refused, picked, onFold],
+    () => ({ view, values, base, budget, sides, baseName, why, patched, found, words, refused, picked, onFold }),
+    [view, values, base, budget, sides, baseName, why, patched, found, words, refused, picked, onFold],
   );
   const tell = useCellAddress(grid, rows, placed, view);
   const explain = ({ row: at, column: place }: Spot): void => {
@@ -118,7 +130,7 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
     const now = picked.now();
     if (now === undefined || isText(event.target)) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', copyBlock({ ...all, budget }, blockOfPicked(now), values, mark));
+    event.clipboardData.setData('text/plain', copyBlock({ ...all, budget, sides }, blockOfPicked(now), values, mark));
   };
   const onPaste = (event: ClipboardEvent): void => {
     const now = picked.now();

@@ -12,6 +12,7 @@ import { OutcomeBar } from './OutcomeBar.tsx';
 import { PlanGrid } from './PlanGrid.tsx';
 import { planRows } from './plan-rows.ts';
 import { RowDock } from './RowDock.tsx';
+import { cellParts } from './stacks.ts';
 import { useBudget } from './use-budget.ts';
 import { useDoing } from './use-doing.ts';
 import { OpenedPlanContext, usePlan } from './use-plan.ts';
@@ -45,7 +46,7 @@ export const PlanPage = () => {
   // The table moves at once; charts follow when there is time.
   const later = useSettled(plan);
   const selected = useMemo(
-    () => (cell === undefined ? undefined : findSeries(later.view, lineOf(besideCell(cell)))),
+    () => (cell === undefined ? undefined : findSeries(later.view, lineOf(besideCell(cellParts(cell).ref)))),
     [cell, later],
   );
   return (

@@ -9,6 +9,7 @@ import type { Block } from './picked-cells.ts';
 import { isFigureRow, type Target, targetOf } from './plan-cells.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow, SeriesRow } from './plan-rows.ts';
+import { scenarioFigure } from './scenario-cells.tsx';
 import type { TypedCell } from './typed-cells.ts';
 
 /** A block of the grid's cells: copied out, pasted over, carried on to the right. */
@@ -18,6 +19,7 @@ type Grid = {
   readonly columns: readonly PlanColumn[];
   readonly view: PlanView;
   readonly budget?: BudgetFigures | undefined;
+  readonly sides?: ReadonlyMap<string, Figures>;
 };
 
 /** Sums of months are left out where months are picked, so that what is copied fits where it is pasted; a block that begins in a sum is one of sums. */
@@ -33,9 +35,11 @@ const columnsIn = (columns: readonly PlanColumn[], left: number, right: number):
 const rowsFrom = (rows: readonly PlanRow[], top: number, bottom = rows.length - 1): SeriesRow[] =>
   rows.slice(top, bottom + 1).filter(isFigureRow);
 
+const NONE: ReadonlyMap<string, Figures> = new Map();
+
 /** The block as tab-separated text with all digits. */
 export const copyBlock = (
-  { rows, columns, view, budget }: Grid,
+  { rows, columns, view, budget, sides = NONE }: Grid,
   { top, left, bottom, right }: Block,
   values: Figures,
   mark: DecimalMark,
@@ -43,8 +47,13 @@ export const copyBlock = (
   rowsFrom(rows, top, bottom)
     .map(({ series }) =>
       columnsIn(columns, left, right)
-        .map(({ column, kind, part }) => {
+        .map((place) => {
+          const { column, kind, part, side } = place;
           if (!series.timed && series.kind === 'flow' && (kind === 'year' || kind === 'quarter')) return '';
+          if (side !== undefined) {
+            const value = scenarioFigure(series, place, { values, sides });
+            return isShare(series.unit, series.metric) ? exactShare(value, mark) : exactText(value, mark);
+          }
           if (part !== undefined && budget !== undefined) {
             const beside = besideOf(series, column, { view, values }, budget);
             if (part === 'change') return exactShare(beside.change, mark);

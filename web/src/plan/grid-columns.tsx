@@ -52,7 +52,8 @@ export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column
     },
     ...columns.map((column, at): Column<PlanRow> => {
       const { key, name, kind, over, part, isSeam, isActual } = column;
-      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}${kind === 'now' ? ' pg-edge' : ''}${part === undefined ? '' : ` pg-part pg-${part}`}`;
+      const isFirst = over !== undefined && part === undefined && columns[at - 1]?.over !== over;
+      const marks = `pg-cell${kind === 'year' ? ' pg-year' : ''}${isSeam ? ' pg-seam' : ''}${isActual ? ' pg-actual' : ''}${kind === 'now' ? ' pg-edge' : ''}${part === undefined ? '' : ` pg-part pg-${part}`}${isFirst ? ' pg-first' : ''}`;
       const next = columns[at + 1];
       const seam = isSeam ? 'plan' : isActual && next !== undefined && !next.isActual ? 'actual' : undefined;
       const caption = over ?? seam;
@@ -65,9 +66,13 @@ export const gridColumns = ({ view, columns, isNarrow, longest }: Shown): Column
         renderHeaderCell: () => (
           <>
             {caption === undefined ? null : (
-              <span className={part === 'change' ? 'pg-caption unseen' : 'pg-caption'}>{caption} </span>
+              <span className={part === 'change' || part === 'apart' ? 'pg-caption unseen' : 'pg-caption'}>
+                {caption}{' '}
+              </span>
             )}
-            {name}
+            <span className="pg-head" title={part === 'scenario' ? name : undefined}>
+              {name}
+            </span>
           </>
         ),
         editable: (row) => isTyped(row, column),

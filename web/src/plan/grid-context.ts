@@ -11,6 +11,8 @@ export type GridShown = {
   readonly base: Figures | undefined;
   /** Figures of the frozen version the plan is held against, while they are shown beside it. */
   readonly budget: BudgetFigures | undefined;
+  /** Figures of the scenarios shown beside the plan's own, by key. */
+  readonly sides: ReadonlyMap<string, Figures>;
   /** What the base is, to be said beside its figure. */
   readonly baseName: string;
   /** Reference of the figure being explained. */

@@ -3,6 +3,7 @@ import type { InputView, PlanView } from './engine-messages.ts';
 import { cellRef, periodOf } from './figures.ts';
 import type { PlanColumn } from './plan-columns.ts';
 import type { PlanRow, SeriesRow } from './plan-rows.ts';
+import { cellIn } from './stacks.ts';
 
 /** What a cell of the grid is about: where it writes to and what it is called. */
 
@@ -26,7 +27,8 @@ export const targetOf = (row: PlanRow, column: PlanColumn, view: PlanView): Targ
 export const refOfCell = (row: PlanRow, column: PlanColumn, view: PlanView): string | undefined =>
   isFigureRow(row) ? refIn(row, column, view) : undefined;
 
-const refIn = ({ series }: SeriesRow, { column, part }: PlanColumn, view: PlanView): string => {
+const refIn = ({ series }: SeriesRow, { column, part, side }: PlanColumn, view: PlanView): string => {
   const ref = cellRef(series, periodOf(view, column));
+  if (side !== undefined) return cellIn(ref, side.stack, side.on);
   return part === undefined ? ref : budgetCell(ref);
 };

@@ -1,6 +1,7 @@
 import { formatMonth } from '../components/format.ts';
 import type { PlanView } from './engine-messages.ts';
 import { firstOpenMonth } from './figures.ts';
+import type { ColumnSide } from './scenario-columns.ts';
 
 export type Grain = 'month' | 'quarter' | 'year';
 
@@ -17,7 +18,9 @@ export type PlanColumn = {
   /** The period, where a column's own name says which figure of it stands here. */
   readonly over?: string;
   /** What is not the plan's own figure: the budget, and how far the figure is from it. */
-  readonly part?: 'budget' | 'variance' | 'change';
+  readonly part?: 'budget' | 'variance' | 'change' | 'scenario' | 'apart';
+  /** The scenario whose figure stands here, or how far it is from the plan's. */
+  readonly side?: ColumnSide;
 };
 
 const yearName = (view: PlanView, from: number, to: number, id: string): string => {
@@ -87,7 +90,7 @@ export const besideColumns = (columns: readonly PlanColumn[]): PlanColumn[] =>
 // More periods of four columns than this do not fit on a sheet.
 const MOST_ON_PAPER = 8;
 
-/** The finest periods, from the wanted ones on, that fit on paper beside their budget. */
+/** The finest periods, from the wanted ones on, that fit on paper beside their budget or scenarios. */
 export const grainOnPaper = (view: PlanView, by: Grain): Grain => {
   const grains: readonly Grain[] = ['month', 'quarter', 'year'];
   const wanted = grains.slice(grains.indexOf(by));

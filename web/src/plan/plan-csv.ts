@@ -1,3 +1,4 @@
+import { sideFigure } from '../scenarios/compare-rows.ts';
 import { type BudgetFigures, besideOf } from './budget-figures.ts';
 import type { Figures, PlanView } from './engine-messages.ts';
 import { columnCount, figureOf, periodOf } from './figures.ts';
@@ -9,22 +10,32 @@ const quoted = (text: string): string => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** The lines in sight, full precision: one column a period, or with a budget four. */
+type Side = { readonly name: string; readonly values: Figures };
+
+/** The lines in sight, full precision: one column a period, or with a budget four, and two a scenario beside the plan. */
 export const planCsv = (
   rows: readonly PlanRow[],
   { view, values }: { readonly view: PlanView; readonly values: Figures },
   budget?: BudgetFigures,
+  sides: readonly Side[] = [],
 ): string => {
-  const parts = budget === undefined ? [''] : ['budget', 'plan', 'variance', 'variance / budget'];
+  const own =
+    budget === undefined ? [sides.length === 0 ? '' : 'plan'] : ['budget', 'plan', 'variance', 'variance / budget'];
+  const parts = [...own, ...sides.flatMap(({ name }) => [name, `${name} variance`])];
   const columns = Array.from({ length: columnCount(view) }, (_, column) => column);
   const names = columns.flatMap((column) => parts.map((part) => `${periodOf(view, column)} ${part}`.trim()));
   const lines = rows.flatMap((row) => {
     if (row.kind !== 'driver' && row.kind !== 'metric') return [];
     const { series } = row;
     const figures = columns.flatMap((column) => {
-      if (budget === undefined) return [figureOf(series, values, column)];
+      const figure = figureOf(series, values, column);
+      const theirs = sides.flatMap((side) => {
+        const { value, variance } = sideFigure(figure, figureOf(series, side.values, column));
+        return [value, variance];
+      });
+      if (budget === undefined) return [figure, ...theirs];
       const beside = besideOf(series, column, { view, values }, budget);
-      return [beside.budget ?? Number.NaN, beside.figure, beside.variance, beside.change];
+      return [beside.budget ?? Number.NaN, figure, beside.variance, beside.change, ...theirs];
     });
     return [
       [row.name, series.ref, series.unit]
@@ -32,5 +43,5 @@ export const planCsv = (
         .concat(figures.map((value) => (Number.isFinite(value) ? String(value) : ''))),
     ];
   });
-  return [['line', 'ref', 'unit', ...names], ...lines].map((line) => line.join(',')).join('\r\n');
+  return [['line', 'ref', 'unit', ...names.map(quoted)], ...lines].map((line) => line.join(',')).join('\r\n');
 };
