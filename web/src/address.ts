@@ -21,6 +21,8 @@ export type Address = {
   /** One of a page's own views. */
   readonly view?: string;
   readonly segment?: string;
+  /** How far drivers are moved, a share: `0.1`. */
+  readonly swing?: number;
   readonly customer?: string;
   readonly basis?: 'as-incurred' | 'first-year' | 'steady' | 'amortised';
 };
@@ -29,6 +31,9 @@ const oneOf = <T extends string>(value: unknown, known: readonly T[]): T | undef
   known.find((one) => one === value);
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+
+const share = (value: unknown): number | undefined =>
+  typeof value === 'number' && value > 0 && value <= 1 ? value : undefined;
 
 /** Reads an address; what is not known is left out. */
 export const readAddress = (search: Record<string, unknown>): Address => {
@@ -45,6 +50,7 @@ export const readAddress = (search: Record<string, unknown>): Address => {
     version: text(search.version),
     view: text(search.view),
     segment: text(search.segment),
+    swing: share(search.swing),
     customer: text(search.customer),
     basis: oneOf(search.basis, ['as-incurred', 'first-year', 'steady', 'amortised'] as const),
   };

@@ -74,6 +74,12 @@ const cost = createRoute({
   path: '/cost',
   component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
 });
+const levers = createRoute({
+  getParentRoute: () => root,
+  path: '/levers',
+  loader: () => chartsOf(() => import('./levers/LeverChart.tsx')),
+  component: lazyRouteComponent(() => import('./levers/LeversPage.tsx'), 'LeversPage'),
+});
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -86,7 +92,7 @@ const gallery = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, scenarios, data, gallery]),
+  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, scenarios, levers, data, gallery]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

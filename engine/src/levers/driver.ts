@@ -1,4 +1,4 @@
-import type { Model } from '../formula/compile.ts';
+import { type Model, memberName } from '../formula/compile.ts';
 import type { Series } from '../formula/node.ts';
 import { takesWholeNumbers } from '../plan/by-month.ts';
 import { monthsBetween } from '../units/month.ts';
@@ -13,7 +13,7 @@ export type Driver = {
   readonly ref: string;
   readonly metric: string;
   readonly name: string;
-  /** Whose it is, where it drives one row: `CSM`, `SMB`. */
+  /** Whose it is, as far as all its rows share it: `CSM`, `SMB`. */
   readonly label: string;
   readonly unit: string;
   /** The plan's value; of a table of months that of the first month still planned. */
@@ -42,7 +42,7 @@ export const driversOf = (model: Model): Driver[] =>
         ref: first.ref,
         metric: first.metric.id,
         name: first.metric.name,
-        label: shown.length === 1 && first.label !== 'Total' ? first.label : '',
+        label: labelOf(shown, model),
         unit: first.unit,
         value: months === undefined ? value : (input.byMonth?.[firstPlanned(model)] ?? Number.NaN),
         ...(low === undefined || high === undefined ? {} : { range: { low, high } }),
@@ -52,6 +52,17 @@ export const driversOf = (model: Model): Driver[] =>
       },
     ];
   });
+
+const labelOf = (rows: readonly Series[], { members }: Model): string =>
+  Object.entries(rows[0]?.row ?? {})
+    .flatMap(([dim, member = '']): string[] => {
+      if (rows.every(({ row }) => row[dim] === member)) return [memberName(dim, member, members)];
+      if (dim !== 'team') return [];
+      const segments = new Set(rows.map(({ row }) => members.teams.get(row.team ?? '')?.segment));
+      const [segment] = segments;
+      return segments.size === 1 && segment !== undefined ? [memberName('segment', segment, members)] : [];
+    })
+    .join(' · ');
 
 const firstPlanned = ({ months, plan }: Model): number => {
   const [first] = months;

@@ -31,9 +31,11 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
   const { why: open } = useAddress();
   const go = useGo();
   const explained = pointOf(data, open);
+  const isSideways = data.isSideways === true;
 
   const pixelOf = (at: number, value: number, isRight: boolean): readonly [number, number] => {
-    const found = drawn.current?.convertToPixel({ ...AXES, yAxisIndex: isRight ? 1 : 0 }, [at, value]);
+    const place: [number, number] = isSideways ? [value, at] : [at, value];
+    const found = drawn.current?.convertToPixel({ ...AXES, yAxisIndex: isRight ? 1 : 0 }, place);
     const [x = 0, y = 0] = Array.isArray(found) ? found : [];
     return [x, y];
   };
@@ -42,9 +44,9 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
     if (drawn.current === undefined || box === undefined) return undefined;
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const found = drawn.current.convertFromPixel(AXES, [x, y]);
-    const at = Math.round((Array.isArray(found) ? found[0] : undefined) ?? Number.NaN);
+    const at = Math.round((Array.isArray(found) ? found[isSideways ? 1 : 0] : undefined) ?? Number.NaN);
     if (!(at >= 0 && at < data.names.length)) return undefined;
-    return nearest(data, at, (value, isRight) => pixelOf(at, value, isRight)[1], y);
+    return nearest(data, at, (value, isRight) => pixelOf(at, value, isRight)[isSideways ? 0 : 1], isSideways ? x : y);
   };
   const explain = (point: ChartPoint, byKey: boolean): void => {
     const cell = data.series[point.series]?.why?.(point.at);
@@ -61,7 +63,7 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
       event.preventDefault();
       explain(shown, true);
     } else {
-      const to = walked(data, shown ?? explained, event.key);
+      const to = walked(data, shown ?? explained, isSideways ? turnedKey(event.key) : event.key);
       if (to === undefined) return;
       event.preventDefault();
       setShown({ ...to, by: 'key' });
@@ -108,4 +110,13 @@ export const ChartDrawing = ({ data, ground, height, title, label }: Props) => {
       </span>
     </div>
   );
+};
+
+/** Where the names stand down the side, down leads along them. */
+const turnedKey = (key: string): string => TURNED[key] ?? key;
+const TURNED: Readonly<Record<string, string>> = {
+  ArrowDown: 'ArrowRight',
+  ArrowUp: 'ArrowLeft',
+  ArrowRight: 'ArrowDown',
+  ArrowLeft: 'ArrowUp',
 };

@@ -7,6 +7,8 @@ export type ChartData = {
   readonly ticks?: readonly string[];
   readonly series: readonly ChartSeries[];
   readonly isStacked?: boolean;
+  /** Bars lie: the names stand down the side, and the series of a name share its line. */
+  readonly isSideways?: boolean;
   /** Figures written above their bars. */
   readonly isLabelled?: boolean;
 };

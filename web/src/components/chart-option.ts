@@ -12,6 +12,25 @@ export const chartOption = (data: ChartData, ground: Ground): EChartsCoreOption 
   const format = series[0]?.format;
   const right = series.find(({ isRight }) => isRight === true);
   const shared = frame(ground, ticks, format);
+  if (data.isSideways === true)
+    return {
+      ...shared,
+      xAxis: { ...valueAxis(ground, format), splitNumber: 5 },
+      yAxis: {
+        ...shared.xAxis,
+        boundaryGap: true,
+        inverse: true,
+        axisLine: { show: false },
+        axisLabel: { ...shared.xAxis.axisLabel, interval: 0, hideOverlap: false, width: 190, overflow: 'truncate' },
+      },
+      series: series.map((one) => ({
+        name: one.name,
+        silent: true,
+        data: one.values.map((value) => (Number.isFinite(value) ? value : null)),
+        ...bars(ground.series(one.place), ground.isPrint ? { decal: decalOf(one.place, ground) } : {}, ground),
+        barGap: '-100%',
+      })),
+    };
   return {
     ...shared,
     ...(data.isLabelled === true ? { grid: { ...shared.grid, top: 22 } } : {}),

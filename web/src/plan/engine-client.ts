@@ -1,4 +1,4 @@
-import type { Finding } from '@fulcrum/engine';
+import type { Finding, SeekQuestion, Sensitivity, Sought } from '@fulcrum/engine';
 import type { Compared } from './compare-sides.ts';
 import type {
   Answer,
@@ -7,6 +7,7 @@ import type {
   Edit,
   Explained,
   Figures,
+  Progress,
   Question,
   ScenarioAsk,
   ScenarioEdits,
@@ -28,7 +29,13 @@ export type Engine = {
   readonly compare: (stacks: readonly Stack[], on: Stack) => Promise<Compared>;
   /** The edits that do something to a scenario. */
   readonly scenario: (ask: ScenarioAsk) => Promise<ScenarioEdits>;
+  /** What each driver does to a figure; tells how far it is, and can be stopped. */
+  readonly sensitivity: (ref: string, swing: number, watch: Watch) => Promise<Sensitivity>;
+  /** The driver's value with which a figure reaches a target. */
+  readonly seek: (question: SeekQuestion) => Promise<Sought>;
 };
+
+export type Watch = { readonly signal: AbortSignal; readonly onProgress: (progress: Progress) => void };
 
 /** Edits the plan cannot be computed with; nothing was changed. */
 export class EditRefused extends Error {
@@ -39,7 +46,11 @@ export class EditRefused extends Error {
   }
 }
 
-type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
+type Waiting = {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+  readonly onProgress?: Watch['onProgress'];
+};
 
 /** Starts the worker. `onFigures` gets figures that come ahead of a full answer. */
 export const startEngine = (onFigures: (values: Figures, written: readonly WrittenAt[]) => void): Engine => {
@@ -49,6 +60,7 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
     if (data.kind === 'figures') return onFigures(data.values, data.written);
     const asked = waiting.get(data.id);
+    if (data.kind === 'progress') return asked?.onProgress?.(data.progress);
     waiting.delete(data.id);
     if (data.kind === 'failed') asked?.reject(new Error(data.message));
     else asked?.resolve(data);
@@ -57,11 +69,13 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
     for (const { reject } of waiting.values()) reject(new Error('The engine could not be started.'));
     waiting.clear();
   };
-  const ask = (question: Question): Promise<Answer> =>
+  const ask = (question: Question, watch?: Watch): Promise<Answer> =>
     new Promise((resolve, reject) => {
       last += 1;
-      waiting.set(last, { resolve, reject });
-      worker.postMessage({ id: last, question } satisfies Asked);
+      const id = last;
+      waiting.set(id, { resolve, reject, ...(watch === undefined ? {} : { onProgress: watch.onProgress }) });
+      worker.postMessage({ id, question } satisfies Asked);
+      watch?.signal.addEventListener('abort', () => void ask({ kind: 'stop', asked: id }));
     });
   return {
     open: async (text, opened, scenario) => {
@@ -86,6 +100,16 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
       if (answer.kind === 'refused') throw new EditRefused(answer.finding);
       throw new Error('The engine gave no edits.');
     },
+    sensitivity: async (ref, swing, watch) => {
+      const answer = await ask({ kind: 'sensitivity', ref, swing }, watch);
+      if (answer.kind === 'sensitivity' && !('finding' in answer.found)) return answer.found;
+      throw refusedBy(answer);
+    },
+    seek: async (question) => {
+      const answer = await ask({ kind: 'seek', question });
+      if (answer.kind === 'sought' && !('finding' in answer.found)) return answer.found;
+      throw refusedBy(answer);
+    },
     words: async (refs) => {
       const answer = await ask({ kind: 'words', refs });
       return answer.kind === 'words' ? answer.words : [];
@@ -97,3 +121,8 @@ export const startEngine = (onFigures: (values: Figures, written: readonly Writt
     },
   };
 };
+
+const refusedBy = (answer: Answer): Error =>
+  (answer.kind === 'sensitivity' || answer.kind === 'sought') && 'finding' in answer.found
+    ? new EditRefused(answer.found.finding)
+    : new Error('The engine gave no answer.');

@@ -1,4 +1,4 @@
-import type { Finding, Kind, Plan, Span, Trace } from '@fulcrum/engine';
+import type { Finding, Kind, Plan, SeekQuestion, Sensitivity, Sought, Span, Trace } from '@fulcrum/engine';
 import type { Compared } from './compare-sides.ts';
 import type { Stack } from './stacks.ts';
 
@@ -110,7 +110,14 @@ export type Question =
   | { readonly kind: 'explain'; readonly ref: string; readonly stack?: Stack | undefined }
   | { readonly kind: 'words'; readonly refs: readonly string[] }
   | { readonly kind: 'compare'; readonly stacks: readonly Stack[]; readonly on: Stack }
-  | { readonly kind: 'scenario'; readonly ask: ScenarioAsk };
+  | { readonly kind: 'scenario'; readonly ask: ScenarioAsk }
+  | { readonly kind: 'sensitivity'; readonly ref: string; readonly swing: number }
+  | { readonly kind: 'seek'; readonly question: SeekQuestion }
+  /** Ends a question that takes its time. */
+  | { readonly kind: 'stop'; readonly asked: number };
+
+/** How far a long question is. */
+export type Progress = { readonly done: number; readonly of: number };
 
 /** What is to be done to a scenario; answered with the edits that do it. */
 export type ScenarioAsk =
@@ -134,6 +141,13 @@ export type Answer =
   | { readonly id: number; readonly kind: 'scenario'; readonly edits: ScenarioEdits }
   | { readonly id: number; readonly kind: 'refused'; readonly finding: Finding }
   | { readonly id: number; readonly kind: 'explained'; readonly explained: Explained }
+  | {
+      readonly id: number;
+      readonly kind: 'sensitivity';
+      readonly found: Sensitivity | { readonly finding: Finding };
+    }
+  | { readonly id: number; readonly kind: 'sought'; readonly found: Sought | { readonly finding: Finding } }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string }
   /** Figures ahead of the full answer, when only numbers moved, and what the drivers behind them say now. */
   | { readonly id: number; readonly kind: 'figures'; readonly values: Figures; readonly written: readonly WrittenAt[] };

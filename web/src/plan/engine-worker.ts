@@ -1,7 +1,18 @@
-import { type Edited, explain, type Finding, getPath, type OpenPlan, openPlan, resolve } from '@fulcrum/engine';
+import {
+  type Edited,
+  explain,
+  type Finding,
+  getPath,
+  type OpenPlan,
+  openPlan,
+  resolve,
+  seek,
+  trySensitivity,
+} from '@fulcrum/engine';
 import { changeFigures } from './change-figures.ts';
 import { compareSides } from './compare-sides.ts';
 import type { Answer, Asked, Computed, Edit, Explained, Question, Written, WrittenAt } from './engine-messages.ts';
+import { runInSlices, stopRun } from './long-run.ts';
 import { figuresAlong, figuresOf, planViewOf } from './plan-view.ts';
 import { scenarioWrites } from './scenario-writes.ts';
 import { isSameStack, type Stack, stackId } from './stacks.ts';
@@ -171,6 +182,13 @@ const explained = (ref: string, stack: Stack | undefined): Explained | undefined
   return { trace: explain(evaluation, resolved.cell) };
 };
 
+const failed = (id: number, error: unknown): Answer => ({
+  id,
+  kind: 'failed',
+  message: error instanceof Error ? error.message : String(error),
+});
+const STOPPED = (id: number): Answer => ({ id, kind: 'failed', message: 'Stopped.' });
+
 const answer = (id: number, question: Question): Answer | undefined => {
   if (question.kind === 'open') finish();
   switch (question.kind) {
@@ -196,6 +214,25 @@ const answer = (id: number, question: Question): Answer | undefined => {
     }
     case 'edit':
       return edit(id, question.edits);
+    case 'sensitivity': {
+      const model = held?.open.evaluation?.model;
+      if (model === undefined) return { id, kind: 'failed', message: 'The plan is not computed.' };
+      const run = trySensitivity(model, question.ref, { swing: question.swing });
+      void runInSlices(id, run, (progress) => send({ id, kind: 'progress', progress })).then(
+        (found) => send(found === undefined ? STOPPED(id) : { id, kind: 'sensitivity', found }),
+        (error: unknown) => send(failed(id, error)),
+      );
+      return undefined;
+    }
+    case 'stop':
+      stopRun(question.asked);
+      return { id, kind: 'words', words: [] };
+    case 'seek': {
+      const model = held?.open.evaluation?.model;
+      return model === undefined
+        ? { id, kind: 'failed', message: 'The plan is not computed.' }
+        : { id, kind: 'sought', found: seek(model, question.question) };
+    }
     case 'explain': {
       const found = explained(question.ref, question.stack);
       return found
@@ -210,6 +247,6 @@ self.onmessage = ({ data }: MessageEvent<Asked>): void => {
     const now = answer(data.id, data.question);
     if (now !== undefined) send(now);
   } catch (error) {
-    send({ id: data.id, kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    send(failed(data.id, error));
   }
 };

@@ -354,6 +354,8 @@ export const createPlanSession = (): PlanSession => {
     explain: (ref, stack) => engine.explain(ref, stack),
     words: (refs) => engine.words(refs),
     compare: (stacks, on) => engine.compare(stacks, on),
+    sensitivity: (ref, swing, watch) => engine.sensitivity(ref, swing, watch),
+    seek: (question) => engine.seek(question),
     makeScenario: async ({ name, reason }) => {
       const made = await inScenario({ doing: 'make', name, reason });
       return made.id === undefined

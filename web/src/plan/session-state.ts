@@ -1,5 +1,7 @@
+import type { SeekQuestion, Sensitivity, Sought } from '@fulcrum/engine';
 import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
 import type { Compared } from './compare-sides.ts';
+import type { Watch } from './engine-client.ts';
 import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
 import type { Stack } from './stacks.ts';
 import type { PendingEdit, Step } from './unsaved-steps.ts';
@@ -58,6 +60,8 @@ export type PlanSession = {
   readonly explain: (ref: string, stack?: Stack) => Promise<Explained>;
   readonly words: (refs: readonly string[]) => Promise<readonly string[]>;
   readonly compare: (stacks: readonly Stack[], on: Stack) => Promise<Compared>;
+  readonly sensitivity: (ref: string, swing: number, watch: Watch) => Promise<Sensitivity>;
+  readonly seek: (question: SeekQuestion) => Promise<Sought>;
   /** Each is one step that can be undone; a problem says why nothing was done. */
   readonly makeScenario: (given: {
     readonly name: string;

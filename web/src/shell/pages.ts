@@ -2,7 +2,7 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** The pages, grouped by what the reader asks. */
 export type PageLink = {
-  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/scenarios' | '/data';
+  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/scenarios' | '/levers' | '/data';
   readonly name: string;
   readonly icon: IconName;
   /** What the page answers; searched too. */
@@ -33,6 +33,10 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
       { to: '/plan', name: 'Plan', icon: 'plan', asks: 'Customers, ARR, people and cost, month by month' },
       { to: '/scenarios', name: 'Scenarios', icon: 'scenarios', asks: 'What if we did it otherwise?' },
     ],
+  },
+  {
+    name: 'What to do',
+    pages: [{ to: '/levers', name: 'Levers', icon: 'levers', asks: 'Which driver moves it most?' }],
   },
   {
     name: 'What it rests on',

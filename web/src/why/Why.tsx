@@ -2,6 +2,8 @@ import { CostWhy } from '../cost/CostWhy.tsx';
 import { isCostCell } from '../cost/cost-address.ts';
 import { FindingWhy } from '../findings/FindingWhy.tsx';
 import { isFindingCell } from '../findings/finding-address.ts';
+import { LeverWhy } from '../levers/LeverWhy.tsx';
+import { isLeverCell } from '../levers/lever-address.ts';
 import { BudgetWhy } from '../plan/BudgetWhy.tsx';
 import { isBudgetCell } from '../plan/budget-address.ts';
 import { WhyFrame } from './WhyFrame.tsx';
@@ -16,6 +18,8 @@ export const Why = ({ cell }: { readonly cell: string }) => (
       <FindingWhy cell={cell} />
     ) : isBudgetCell(cell) ? (
       <BudgetWhy cell={cell} />
+    ) : isLeverCell(cell) ? (
+      <LeverWhy cell={cell} />
     ) : (
       <WhyPanel cell={cell} />
     )}
