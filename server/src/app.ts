@@ -8,6 +8,8 @@ import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { factsRoutes } from './facts/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { draftFileRoutes } from './imports/drafts/files/routes.ts';
+import { importDraftRoutes } from './imports/drafts/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { budgetRoutes } from './plans/budget/routes.ts';
 import { changeRoutes } from './plans/changes/routes.ts';
@@ -42,7 +44,11 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', costRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', factsRoutes(deps))
-    .route('/', importRoutes(deps));
+    .route('/', importRoutes(deps))
+    .route('/', importDraftRoutes(deps))
+    .route('/', draftFileRoutes(deps));
+
+const UPLOAD = /^\/api\/v1\/import-drafts\/[^/]+\/files\/[^/]+\/content$/;
 
 /**
  * The whole HTTP application: `/api/v1`, its description at `/api/v1/openapi.json` and
@@ -53,13 +59,12 @@ export const createApp = (deps: AppDeps) => {
   const app = new OpenAPIHono();
   app.use(securityHeaders);
   app.use(loopbackOnly);
-  app.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: 2 * LONGEST_PLAN,
-      onError: (c) => refuse(c, 413, { code: 'request.too-large', title: 'The request is larger than any plan.' }),
-    }),
-  );
+  const limit = bodyLimit({
+    maxSize: 2 * LONGEST_PLAN,
+    onError: (c) => refuse(c, 413, { code: 'request.too-large', title: 'The request is larger than any plan.' }),
+  });
+  // Files are written to disk as they come, and counted there.
+  app.use('/api/*', (c, next) => (UPLOAD.test(c.req.path) ? next() : limit(c, next)));
   const routed = app.route('/api/v1', apiRoutes(deps));
   addReference(app, deps.version);
   app.all('/api/*', (c) => refuse(c, 404, { code: 'request.no-such-route', title: 'The API has no such address.' }));

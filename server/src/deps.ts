@@ -3,6 +3,7 @@ import type { CostReader } from './cost/read-cost.ts';
 import type { CustomersReader } from './customers/read-customers.ts';
 import type { Database } from './db/open-records.ts';
 import type { FactsReader } from './facts/read-facts.ts';
+import type { ImportDrafts } from './imports/drafts/import-drafts.ts';
 import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
@@ -26,6 +27,8 @@ export type AppDeps = RecordsContext & {
   readonly readFacts?: FactsReader | undefined;
   /** Reads what was imported. Without it imports answer 503. */
   readonly readImports?: ImportsReader | undefined;
+  /** Imports that are being put together. Without it nothing can be imported here. */
+  readonly importDrafts?: ImportDrafts | undefined;
   /** Told of every error no handler expected. */
   readonly onError?: ((error: Error, place: { method: string; path: string }) => void) | undefined;
 };

@@ -9,8 +9,18 @@ export type { AppDeps } from './deps.ts';
 export type { FactsReader } from './facts/read-facts.ts';
 export type { FactsReport } from './facts/routes.ts';
 export type { Health } from './health/routes.ts';
+export { type ImportDrafts, importDrafts } from './imports/drafts/import-drafts.ts';
+export type { Importer, StagedFile } from './imports/drafts/importer.ts';
+export type {
+  FactStateShown,
+  FileLookShown,
+  ImportDraft,
+  ImportedFile,
+  ImportReportShown,
+} from './imports/drafts/schemas.ts';
 export type { ImportsReader } from './imports/read-imports.ts';
-export type { Import, ImportReject, UndoneImport } from './imports/routes.ts';
+export type { UndoneImport } from './imports/routes.ts';
+export type { Import, ImportReject } from './imports/schemas.ts';
 export type { Change } from './plans/changes/schemas.ts';
 export type { Comparison } from './plans/compare/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';

@@ -7,6 +7,7 @@ import { type DataOptions, openFolder } from '../facts/folder.ts';
 import { cannot, missing, misused } from '../failure.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { exportPlan } from './export-plan.ts';
+import { importDraftsOf } from './import-drafts.ts';
 import { costReader } from './read-cost.ts';
 import { customersReader } from './read-customers.ts';
 import { factsReader } from './read-facts.ts';
@@ -45,6 +46,7 @@ export const startServer = async (
   const { ENGINE_VERSION } = await import('@fulcrum/engine');
   const { closeOnSignals, isServing, serve } = await import('@fulcrum/server');
   const { localScope } = await import('@fulcrum/warehouse');
+  const { drafts, close: closeDrafts } = await importDraftsOf(io, facts);
   const result = await serve({
     dir: facts.dir,
     port: options.port ?? PORT,
@@ -53,7 +55,14 @@ export const startServer = async (
     ids: io.ids,
     engineVersion: ENGINE_VERSION,
     version,
-    facts,
+    facts: {
+      announce: facts.announce,
+      close: async () => {
+        await closeDrafts();
+        await facts.close();
+      },
+    },
+    importDrafts: drafts,
     readCost: costReader(io, facts),
     readCustomers: customersReader(io, facts),
     readFacts: factsReader(facts),

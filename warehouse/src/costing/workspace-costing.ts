@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Finding } from '@fulcrum/engine';
 import { type Costing, parseCosting } from '../cost/costing.ts';
 import type { Facts } from '../db/open-facts.ts';
@@ -17,10 +18,18 @@ export type WorkspaceCosting = {
 const FILE = 'costing.yaml';
 
 /** The costing of a workspace: the `costing.yaml` kept in its folder, else one suggested from the facts, which a note says. */
-export const workspaceCosting = async (facts: Facts, scope: Scope): Promise<WorkspaceCosting> => {
-  const kept = await readFile(join(facts.dir, FILE), 'utf8').catch(() => undefined);
+export const workspaceCosting = (facts: Facts, scope: Scope): Promise<WorkspaceCosting> =>
+  facts.reading((connection) => workspaceCostingOn(connection, facts.dir, scope));
+
+/** The same on a connection, which may see facts that nobody else sees yet. */
+export const workspaceCostingOn = async (
+  connection: DuckDBConnection,
+  dir: string,
+  scope: Scope,
+): Promise<WorkspaceCosting> => {
+  const kept = await readFile(join(dir, FILE), 'utf8').catch(() => undefined);
   if (kept !== undefined) return { ...parseCosting(kept, FILE), text: kept, source: 'kept' };
-  const text = await facts.exclusively((connection) => suggestCosting(connection, scope));
+  const text = await suggestCosting(connection, scope);
   if (text === undefined) {
     return {
       source: 'none',

@@ -67,9 +67,10 @@ export const takeFile = async (
       findings: siblings.findings,
     };
   // What other files said is part of how this one is read, so it may come in again once they are there.
-  const mappingSha256 = createHash('sha256')
-    .update(JSON.stringify([reading, siblings.imports]))
-    .digest('hex');
+  const how = JSON.stringify({ ...read, ignored: undefined }, (name, value: unknown) =>
+    name === 'table' || name === 'column' ? nameOf(value) : value,
+  );
+  const mappingSha256 = createHash('sha256').update(how).update(JSON.stringify(siblings.imports)).digest('hex');
   const earlier = await earlierImport(connection, scope.workspace, source.sha256, mappingSha256);
   if (earlier) return { ...unchanged(file, table.name, earlier), ...profileOf(reading) };
   const startedAt = facts.clock();
@@ -99,7 +100,7 @@ export const takeFile = async (
       bytes: source.bytes,
       sha256: source.sha256,
       mappingSha256,
-      reading: JSON.stringify({ ...read, table: table.name }),
+      reading: how,
       table: table.name,
       startedAt,
       finishedAt: facts.clock(),
@@ -126,6 +127,10 @@ export const takeFile = async (
 };
 
 const profileOf = ({ profile }: Reading): { profile?: string } => (profile === undefined ? {} : { profile });
+
+/** Tables and columns are written by name: what else is known of them may change from version to version. */
+const nameOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'name' in value ? value.name : value;
 
 const unchanged = (
   file: string,
