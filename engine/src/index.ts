@@ -54,7 +54,26 @@ export {
   place,
   placementFindings,
 } from './segments/place.ts';
+export {
+  SUPPORT_PARTS,
+  type SupportLevers,
+  type SupportPart,
+  type SupportPeriod,
+  supportLevers,
+} from './support/support-levers.ts';
+export { wholeParts } from './support/whole-parts.ts';
 export type { Brand, Fte, Hours, Minor, Minutes, Month, Share } from './units/brand.ts';
 export { addMonths, isMonth, monthNumber, monthOf, monthRange, monthsBetween } from './units/month.ts';
 export { parseQuantity, type Quantity, type QuantityText, quantityValue } from './units/quantity.ts';
+export { type ExitArithmetic, type ExitCase, exitArithmetic } from './value/exit.ts';
+export { type Score, type Scored, scores } from './value/score.ts';
+export {
+  medianOf,
+  QUADRANTS,
+  type Quadrant,
+  quadrantOf,
+  type Served,
+  type ServedAgainst,
+  servedAgainst,
+} from './value/served.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -25,6 +25,7 @@ import { refuse } from './problem/problem.ts';
 import { addReference } from './reference/routes.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
+import { supportRoutes } from './support/routes.ts';
 
 // One way of validating on every page and server: the browser's policy allows no generated code.
 z.config({ jitless: true });
@@ -42,6 +43,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', snoozeRoutes(deps))
     .route('/', exportRoutes(deps))
     .route('/', costRoutes(deps))
+    .route('/', supportRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', factsRoutes(deps))
     .route('/', importRoutes(deps))

@@ -7,6 +7,7 @@ import type { ImportDrafts } from './imports/drafts/import-drafts.ts';
 import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
+import type { SupportReader } from './support/read-support.ts';
 
 /** Everything the application is given; tests give it other clocks and ids, never another database. */
 export type AppDeps = RecordsContext & {
@@ -21,6 +22,8 @@ export type AppDeps = RecordsContext & {
   readonly exportPlan?: PlanExporter | undefined;
   /** Reads the cost of the workspace's facts. Without it costs answer 503. */
   readonly readCost?: CostReader | undefined;
+  /** Reads what support costs. Without it that answers 503. */
+  readonly readSupport?: SupportReader | undefined;
   /** Finds customers and reads what one cost. Without it customers answer 503. */
   readonly readCustomers?: CustomersReader | undefined;
   /** Reads what the facts hold. Without it facts answer 503. */

@@ -42,3 +42,4 @@ export {
   type Serving,
   serve,
 } from './serve.ts';
+export type { SupportReader } from './support/read-support.ts';

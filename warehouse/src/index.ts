@@ -31,3 +31,8 @@ export { PROFILES } from './profiles/profiles.ts';
 export { type FactTable, TABLES, type TableName } from './profiles/tables.ts';
 export { quality } from './quality/quality.ts';
 export { localScope, type Scope } from './scope.ts';
+export type { GroupedCases, SupportCases } from './support/cases.ts';
+export { type Period, type Periods, parsePeriod } from './support/periods.ts';
+export type { Prevention } from './support/prevention.ts';
+export { CASE_DIMENSIONS, type CaseDimension, type Component } from './support/queries.ts';
+export { type SupportReport, type SupportResult, support } from './support/support.ts';

@@ -12,6 +12,7 @@ import { costReader } from './read-cost.ts';
 import { customersReader } from './read-customers.ts';
 import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
+import { supportReader } from './read-support.ts';
 
 const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -64,6 +65,7 @@ export const startServer = async (
     },
     importDrafts: drafts,
     readCost: costReader(io, facts),
+    readSupport: supportReader(io, facts),
     readCustomers: customersReader(io, facts),
     readFacts: factsReader(facts),
     readImports: importsReader(facts),

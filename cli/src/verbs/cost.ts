@@ -1,17 +1,20 @@
-import type { Basis, CostResult, Dimension } from '@fulcrum/warehouse';
-import { Option } from 'commander';
+import type { Finding } from '@fulcrum/engine';
+import type { Basis, Costing, Dimension, Facts, Period } from '@fulcrum/warehouse';
+import { type Command, Option } from 'commander';
 import { costTables } from '../facts/cost-tables.ts';
 import { type CostingOptions, readCosting } from '../facts/costing-file.ts';
 import { withData, withFacts } from '../facts/folder.ts';
+import { supportTables } from '../facts/support-tables.ts';
 import { cannot, misused } from '../failure.ts';
 import { showFindings } from '../findings/show-findings.ts';
-import { EXIT } from '../io.ts';
+import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { progressOf } from '../progress.ts';
 import { commandOf, type Verb } from '../verb.ts';
 
 const EXAMPLES = [
   'fulcrum cost --data /tmp/fulcrum-example',
   'fulcrum cost --by segment,line --basis steady --data /tmp/fulcrum-example',
+  'fulcrum cost --support --data /tmp/fulcrum-example',
   'fulcrum cost --by pool,month --costing examples/company/costing.yaml --data /tmp/fulcrum-example --json',
 ];
 
@@ -32,6 +35,9 @@ const MOST = 3;
 type Options = CostingOptions & {
   readonly by: readonly Dimension[];
   readonly basis: Basis;
+  readonly support?: true;
+  readonly before?: Period;
+  readonly after?: Period;
   readonly json?: true;
   readonly strict?: true;
 };
@@ -49,29 +55,81 @@ export const costVerb: Verb = (io, end) =>
       '--costing <file>',
       'the costing file: pools, rules, capacity; the workspace’s own, or one suggested from the facts, unless said',
     )
+    .option('--support', 'what support costs instead: by case, unused time, and the three levers between two periods')
+    .option('--before <months>', 'with --support: the earlier period, 2025-01..2025-06', parseMonths)
+    .option('--after <months>', 'with --support: the later period', parseMonths)
     .option('--strict', 'exit 1 if a finding is an error')
     .option('--json', 'print JSON')
-    .action(async (options: Options) => {
-      const { cost, localScope } = await import('@fulcrum/warehouse');
-      const result = await withFacts(io, options, false, async (facts): Promise<CostResult> => {
-        const { costing, notes } = await readCosting(io, facts, options);
-        const progress = progressOf(io);
-        progress.tell('computing cost');
-        const found = await cost(facts, localScope, costing, { by: options.by, basis: options.basis }).finally(
-          progress.done,
+    .action(async (options: Options, command: Command) => {
+      checkTogether(options, command);
+      const { cost, localScope, support } = await import('@fulcrum/warehouse');
+      if (options.support) {
+        const { before, after } = options;
+        const asked = { ...(before && { before }), ...(after && { after }) };
+        const report = await computed(io, options, 'computing support', (facts, costing) =>
+          support(facts, localScope, costing, asked),
         );
-        return { ...found, findings: [...found.findings, ...notes] };
-      });
-      if (result.status === 'impossible')
-        throw cannot('The cost of delivery cannot be computed.', 'Mend the findings above.', result.findings);
-      if (options.json) io.out(`${JSON.stringify(result, undefined, 2)}\n`);
-      else {
-        io.out(costTables(result, io.columns));
-        if (result.findings.length > 0) io.err('\n');
-        showFindings(io, result.findings, { more: '--json lists them all' });
+        show(io, options, report, supportTables(report));
+        return end(exitOf(options, report));
       }
-      end(options.strict && result.findings.some(({ severity }) => severity === 'error') ? EXIT.cannot : EXIT.ok);
+      const result = await computed(io, options, 'computing cost', (facts, costing) =>
+        cost(facts, localScope, costing, { by: options.by, basis: options.basis }),
+      );
+      show(io, options, result, costTables(result, io.columns));
+      end(exitOf(options, result));
     });
+
+type Found = { readonly status: string; readonly findings: readonly Finding[] };
+type Computed<Result extends Found> = Exclude<Result, { readonly status: 'impossible' }>;
+
+/** What is asked of the folder's facts with its costing, with what was noted about that; a failure where it cannot be computed. */
+const computed = async <Result extends Found>(
+  io: Io,
+  options: Options,
+  doing: string,
+  ask: (facts: Facts, costing: Costing) => Promise<Result>,
+): Promise<Computed<Result>> => {
+  const result = await withFacts(io, options, false, async (facts) => {
+    const { costing, notes } = await readCosting(io, facts, options);
+    const progress = progressOf(io);
+    progress.tell(doing);
+    const found = await ask(facts, costing).finally(progress.done);
+    return { ...found, findings: [...found.findings, ...notes] };
+  });
+  if (isComputed<Result>(result)) return result;
+  throw cannot('The cost of delivery cannot be computed.', 'Mend the findings above.', result.findings);
+};
+
+const isComputed = <Result extends Found>(result: Found): result is Computed<Result> => result.status !== 'impossible';
+
+const show = (io: Io, options: Options, result: Found, tables: string): void => {
+  if (options.json) io.out(`${JSON.stringify(result, undefined, 2)}\n`);
+  else {
+    io.out(tables);
+    if (result.findings.length > 0) io.err('\n');
+    showFindings(io, result.findings, { more: '--json lists them all' });
+  }
+};
+
+const exitOf = (options: Options, { findings }: Found): ExitCode =>
+  options.strict && findings.some(({ severity }) => severity === 'error') ? EXIT.cannot : EXIT.ok;
+
+/** An option that would have no effect is said, not ignored. */
+function checkTogether(options: Options, command: Command): void {
+  const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
+  if (!options.support && (given('before') || given('after')))
+    throw misused('--before and --after compare two periods of support.', 'Add --support.');
+  if (options.support && (given('by') || given('basis')))
+    throw misused('--support has its own tables, as incurred: --by and --basis do nothing there.', 'Leave them out.');
+}
+
+const MONTHS = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:\.\.(\d{4}-(?:0[1-9]|1[0-2])))?$/;
+function parseMonths(text: string): Period {
+  const [, from, to = from] = MONTHS.exec(text) ?? [];
+  if (from === undefined || to === undefined || from > to)
+    throw misused(`${text}: these are no months.`, 'Write for example 2025-01..2025-06, or 2025-01.');
+  return { from, to };
+}
 
 function parseDimensions(text: string): Dimension[] {
   const names = [

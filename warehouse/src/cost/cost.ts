@@ -217,7 +217,8 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
 export const costPolicy = async (
   connection: DuckDBConnection,
   { workspace }: Scope,
-  costing: Costing,
+  // What is said of support only reads the run.
+  { support: _, ...costing }: Costing,
 ): Promise<string> =>
   createHash('sha256')
     .update(JSON.stringify(costing))

@@ -2,6 +2,7 @@ import type { Finding, PlacementOverride, PlacementRule } from '@fulcrum/engine'
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EXPONENTS } from '../profiles/currencies.ts';
+import { supportPolicy } from '../support/policy.ts';
 import { stageProblems } from './stages/stage-order.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
@@ -107,6 +108,7 @@ const schema = z.strictObject({
       }),
     )
     .optional(),
+  support: supportPolicy,
   overrides: z
     .array(z.strictObject({ customer: z.string(), segment: z.string(), reason: z.string().min(1) }))
     .default([]),
