@@ -87,5 +87,3 @@ export const supportReportSchema = z
     findings: z.array(findingSchema).readonly(),
   })
   .openapi('SupportReport');
-
-export type SupportReportJson = z.infer<typeof supportReportSchema>;
