@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 5,
+      format: 6,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -40,6 +40,7 @@ describe('a workspace folder', () => {
       '0003-relationship.sql',
       '0004-undo.sql',
       '0005-reading.sql',
+      '0006-maps.sql',
     ]);
     await again.close();
   });

@@ -7,6 +7,7 @@ import { nearestProfiles } from '../profiles/nearest-profiles.ts';
 import { profileNamed } from '../profiles/profiles.ts';
 import { missingColumns, recognise } from '../profiles/recognise.ts';
 import { tableNamed } from '../profiles/tables.ts';
+import { unusedBecause } from '../profiles/unused.ts';
 import { positionsOf } from './columns/read-column.ts';
 import { delimiterOf, type Line, linesOf, recordsOf } from './csv-text.ts';
 import { currencyOf } from './currency-of.ts';
@@ -63,6 +64,14 @@ export const planReading = async (
       `say which: --profile ${told.several[0]}`,
     );
   const { line, found } = told;
+  const isGeneral = found?.profile === undefined ? !found : profileNamed(found.profile)?.general === true;
+  const unused = isGeneral ? unusedBecause(line.cells) : undefined;
+  if (unused !== undefined)
+    return stop(
+      'import.unused',
+      `nothing is read from it: ${unused}`,
+      'leave it out, or give a map: --profile map.yaml',
+    );
   if (!found)
     return stop(
       'import.unknown',
@@ -101,6 +110,7 @@ export const planReading = async (
       added: read.added,
       leaveOut: read.leaveOut,
       versions: read.versions,
+      carry: read.carry,
       pairs: read.pairs,
       ignored: headers.filter((_, index) => !used.has(index)),
       findings: [...lacking(mapping, file), ...findings],

@@ -1,14 +1,14 @@
 import type { Finding } from '@fulcrum/engine';
 import type { ColumnSource, Mapping } from '../profiles/mapping.ts';
 import type { Column, FactTable } from '../profiles/tables.ts';
-import { type AddedColumn, isDated, isFigure, type ReadColumn } from './columns/read-column.ts';
+import { type AddedColumn, isDated, isFigure, positionsOf, type ReadColumn } from './columns/read-column.ts';
 import { type DateDialect, dateDialect } from './dialect/date-dialect.ts';
 import { isNullWord, nullWords } from './dialect/dialect.ts';
 import { decimalDialect } from './dialect/figure-dialect.ts';
 import { strptimeFormat } from './dialect/strptime.ts';
 import type { Reading } from './reading.ts';
 
-type Resolved = Pick<Reading, 'columns' | 'added' | 'leaveOut' | 'versions' | 'pairs' | 'findings'>;
+type Resolved = Pick<Reading, 'columns' | 'added' | 'leaveOut' | 'versions' | 'carry' | 'pairs' | 'findings'>;
 
 /** The columns of a map as positions of the file, each with how its cells are written; what cannot be found or decided is a finding. */
 export const readColumns = (
@@ -30,6 +30,7 @@ export const readColumns = (
       if (on === undefined) return undefined;
       added.push({
         kind: 'joined',
+        name,
         object: join.object,
         on,
         field: name.slice(join.as.length + 1),
@@ -65,15 +66,27 @@ export const readColumns = (
     const at = place(column, 'leaveOut');
     return at === undefined ? [] : [{ at, is, not: not === true, because }];
   });
+  const carry = all(mapping.carry, 'carry');
   const by = all(mapping.versions?.by, 'versions').map((at) => versionColumn(at, headers, rows));
   return {
-    columns,
+    columns: columns.map((read) => ({ ...read, ...sharedWith(read, columns) })),
     added,
     leaveOut,
     versions: by.length > 0 ? { by, fold: mapping.versions?.fold === true } : undefined,
+    carry,
     pairs: pairsOf(mapping, rows, place),
     findings,
   };
+};
+
+/** Cells read as two types stay text; so do those of a column that is not of the file. */
+const sharedWith = (read: ReadColumn, all: readonly ReadColumn[]): { shared?: true } => {
+  const others = all.filter(
+    (other) => other.column.name !== read.column.name && positionsOf(other).some((at) => read.from.includes(at)),
+  );
+  return others.some((other) => other.column.kind !== read.column.kind || positionsOf(other).length > 1)
+    ? { shared: true }
+    : {};
 };
 
 /** Names under which a map may use when a paired row ends, and whether it starts, ends or stands alone. */
@@ -124,6 +137,7 @@ const positionsFor = (
     ...plain,
     as: source.as,
     default: source.default,
+    prefix: source.prefix,
     words: source.words,
     scale: source.scale,
     minor: source.minor,

@@ -24,6 +24,8 @@ export type Reading = {
   }[];
   /** The file holds versions of records; the highest counts. `fold`: the last that was said of each column. */
   readonly versions: { readonly by: readonly ReadColumn[]; readonly fold: boolean } | undefined;
+  /** Positions whose blank cells mean the one above. */
+  readonly carry: readonly number[];
   readonly pairs:
     | {
         readonly person: number;

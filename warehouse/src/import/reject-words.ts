@@ -5,7 +5,16 @@ import type { StagingError } from './staging/queries.ts';
 /** The file's own name of a canonical column. */
 export const headerOf = (reading: Reading, name: string | undefined): string | undefined => {
   const position = reading.columns.find(({ column }) => column.name === name)?.from[0];
-  return position === undefined ? name : reading.headers[position];
+  if (position === undefined) return name;
+  const added = reading.added[position - reading.headers.length];
+  return added ? (added.kind === 'joined' ? added.name : name) : reading.headers[position];
+};
+
+/** A missing cell, or the missing row of another file it would come from. */
+export const missingWords = (reading: Reading, name: string): string => {
+  const position = reading.columns.find(({ column }) => column.name === name)?.from[0];
+  const added = position === undefined ? undefined : reading.added[position - reading.headers.length];
+  return added?.kind === 'joined' ? `missing: no ${added.object} with this id says it` : 'missing';
 };
 
 /** Words for what DuckDB's reader refused. */

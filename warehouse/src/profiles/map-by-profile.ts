@@ -44,13 +44,11 @@ export const mapByProfile = (profile: Profile, headers: Headers): Mapping => {
     return header === undefined ? [] : [{ as, object, on: header, ...(need ? { need } : {}) }];
   });
   const joined = new Set(joins.map(({ as }) => as));
+  const isAdded = (name: string): boolean =>
+    joined.has(name.split('.')[0] ?? '') || (profile.pairs !== undefined && name.startsWith('pair.'));
   const find = (names: Names | undefined): string | undefined => {
     for (const name of listed(names ?? '')) {
-      const found = name.includes('.')
-        ? joined.has(name.split('.')[0] ?? '')
-          ? name
-          : undefined
-        : headers.find([name]);
+      const found = name.includes('.') ? (isAdded(name) ? name : undefined) : headers.find([name]);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -69,6 +67,7 @@ export const mapByProfile = (profile: Profile, headers: Headers): Mapping => {
     const header = find(column);
     return header === undefined ? [] : [{ column: header, ...rule }];
   });
+  const carry = (profile.carry ?? []).flatMap((names) => find(names) ?? []);
   const pairs = profile.pairs;
   const person = find(pairs?.person);
   const kind = find(pairs?.kind);
@@ -80,6 +79,7 @@ export const mapByProfile = (profile: Profile, headers: Headers): Mapping => {
     ...(joins.length > 0 ? { joins } : {}),
     ...(leaveOut.length > 0 ? { leaveOut } : {}),
     ...(by.length > 0 ? { versions: { by, ...(profile.versions?.fold ? { fold: true } : {}) } } : {}),
+    ...(carry.length > 0 ? { carry } : {}),
     ...(pairs && person !== undefined && kind !== undefined && at.length > 0
       ? { pairs: { person, at, kind, start: pairs.start, end: pairs.end } }
       : {}),
@@ -130,6 +130,7 @@ const sourceOf = (
     column: and === undefined ? [header] : [header, and],
     ...(field.as === undefined ? {} : { as: field.as }),
     ...(field.default === undefined ? {} : { default: field.default }),
+    ...(field.prefix === undefined ? {} : { prefix: field.prefix }),
     ...(field.words === undefined ? {} : { words: field.words }),
     ...(field.scale === undefined ? {} : { scale: field.scale }),
     ...(field.minor ? { minor: true } : {}),

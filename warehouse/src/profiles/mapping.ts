@@ -14,6 +14,8 @@ export type ColumnSource =
       readonly as?: FigureUnit | undefined;
       readonly format?: string | undefined;
       readonly default?: string | undefined;
+      /** Put before what the file says, so that ids of several kinds of rows differ. */
+      readonly prefix?: string | undefined;
       /** Other words for values, by what the file says (case does not matter); `*` is everything else. */
       readonly words?: Readonly<Record<string, string>> | undefined;
       /** What a figure is multiplied with, 12 for a month's. */
@@ -84,6 +86,8 @@ export type Mapping = {
   /** The file holds versions of records: the one that is highest by these headers counts. */
   readonly versions?: { readonly by: readonly string[]; readonly fold?: boolean | undefined } | undefined;
   readonly joins?: readonly Join[] | undefined;
+  /** Headers whose blank cells mean the one above. */
+  readonly carry?: readonly string[] | undefined;
   /** Rows say in or out; one that says in lasts until the next of the same person that says out. */
   readonly pairs?:
     | {

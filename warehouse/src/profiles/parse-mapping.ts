@@ -20,6 +20,7 @@ const column = z.union([
     as: z.enum(['duration', 'minutes', 'hours', 'seconds', 'milliseconds', 'days']).optional(),
     format: z.string().optional(),
     default: scalar.optional(),
+    prefix: z.string().optional(),
     words: z.record(z.string(), scalar).optional(),
     scale: z.number().optional(),
     minor: z.boolean().optional(),
@@ -49,6 +50,7 @@ const schema = z.strictObject({
   joins: z
     .array(z.strictObject({ as: z.string(), object: z.string(), on: z.string(), need: z.boolean().optional() }))
     .optional(),
+  carry: list.optional(),
   pairs: z.strictObject({ person: z.string(), at: list, kind: z.string(), start: list, end: list }).optional(),
   profile: z.string().optional(),
 });

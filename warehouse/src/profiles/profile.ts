@@ -16,6 +16,8 @@ export type Field =
       readonly or?: Names;
       readonly as?: FigureUnit;
       readonly default?: string;
+      /** Put before what the file says, so that ids of several kinds of rows differ. */
+      readonly prefix?: string;
       readonly words?: Readonly<Record<string, string>>;
       readonly scale?: number;
       readonly minor?: true;
@@ -62,13 +64,15 @@ export type Profile = {
     readonly not?: true;
     readonly because: string;
   }[];
-  readonly versions?: { readonly by: readonly Names[]; readonly fold?: true };
+  readonly versions?: { readonly by: readonly Names[]; readonly fold?: true } | undefined;
   readonly joins?: readonly {
     readonly as: string;
     readonly object: string;
     readonly on: Names;
     readonly need?: true;
   }[];
+  /** Columns a report fills only on the first row of a group. */
+  readonly carry?: readonly Names[];
   readonly pairs?: {
     readonly person: Names;
     readonly at: readonly Names[];

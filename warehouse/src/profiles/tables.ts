@@ -67,6 +67,7 @@ export const TABLES: readonly FactTable[] = [
       need('arr', 'money'),
       need('currency', 'currency'),
       may('seats', 'number'),
+      may('rate', 'number'),
     ],
   },
   {
@@ -130,6 +131,7 @@ export const TABLES: readonly FactTable[] = [
       need('currency', 'currency'),
       may('customer', 'reference'),
       ...text('product', 'pool', 'role', 'note'),
+      may('rate', 'number'),
     ],
   },
   ...RELATIONSHIP_TABLES,

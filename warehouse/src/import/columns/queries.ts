@@ -46,6 +46,7 @@ export const rawOf = (read: ReadColumn): string => {
       ? joined
       : `coalesce(nullif(${trim(`(${joined})::varchar`)}, ''), ${further.map((index) => cell(index, nulls)).join(', ')})`;
   const worded = words === undefined ? tried : wordsSql(tried, words);
+  if (read.prefix !== undefined) return `${literal(read.prefix)} || ${worded}`;
   return fallback === undefined
     ? worded
     : `coalesce(nullif(${trim(`(${worded})::varchar`)}, ''), ${literal(fallback)})`;

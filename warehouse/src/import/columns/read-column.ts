@@ -9,7 +9,10 @@ export type ReadColumn = {
   /** Positions in the file; none for a constant. */
   readonly from: readonly number[];
   readonly constant?: string | undefined;
+  /** Another column reads the same cells as something else, so they stay text until each reads them. */
+  readonly shared?: boolean | undefined;
   readonly default?: string | undefined;
+  readonly prefix?: string | undefined;
   /** Tried in order where the cell is blank. */
   readonly or?: readonly number[] | undefined;
   readonly as?: FigureUnit | undefined;
@@ -39,6 +42,7 @@ export type ReadColumn = {
 export type AddedColumn =
   | {
       readonly kind: 'joined';
+      readonly name: string;
       readonly object: string;
       readonly on: number;
       readonly field: string;
@@ -55,7 +59,15 @@ export const isDated = ({ kind }: Column): boolean => kind === 'date' || kind ==
 /** Columns DuckDB reads into their type by itself, which is fastest and names the cell that does not fit. */
 export const isTyped = (read: ReadColumn): boolean => {
   const { column, from, as, dates, decimals } = read;
-  if (from.length !== 1 || read.default !== undefined || read.words || read.or?.length || read.nulls?.length)
+  if (
+    read.shared ||
+    from.length !== 1 ||
+    read.default !== undefined ||
+    read.words ||
+    read.prefix ||
+    read.or?.length ||
+    read.nulls?.length
+  )
     return false;
   if (read.times?.length || read.perYear || read.minus !== undefined || read.negative || read.until) return false;
   if (isFigure(column)) return decimals === 'plain' && as !== 'duration';

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Check } from '../columns/checks/queries.ts';
 import type { Reading } from '../reading.ts';
 import { recordLines } from '../record-lines.ts';
-import { headerOf, rejectWords } from '../reject-words.ts';
+import { headerOf, missingWords, rejectWords } from '../reject-words.ts';
 import { leftOutRows, refusedRecords, stagingErrors } from '../staging/queries.ts';
 import { supersededWords } from '../superseded-words.ts';
 import { addProblemLines, addRejects, keepProblems, makeProblemLines } from './queries.ts';
@@ -34,7 +34,10 @@ export const keepRejects = async (
     const to = from + AT_ONCE;
     await addProblemLines(connection, leftOut.subarray(from, to), lines.accepted.subarray(from, to));
   }
-  const words = checks.map(({ column, reason }) => ({ column: headerOf(reading, column), reason }));
+  const words = checks.map(({ column, reason }) => ({
+    column: headerOf(reading, column),
+    reason: reason === 'missing' ? missingWords(reading, column) : reason,
+  }));
   const lost = [undefined, ...reading.leaveOut.keys()].map((rule) => supersededWords(reading, rule));
   await keepProblems(connection, reading.table, workspace, importId, words, {
     column: headerOf(reading, reading.table.key[0]),

@@ -35,7 +35,8 @@ export const stage = async (
        delim = ${literal(reading.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${reading.skip}, nullstr = [${NULLS.map(literal).join(', ')}],
        store_rejects = true, rejects_table = 'staging_error', rejects_scan = 'staging_scan', rejects_limit = 0)`,
   );
-  if (reading.added.length > 0 || reading.versions?.fold) await addColumns(connection, workspace, reading, used);
+  if (reading.added.length > 0 || reading.carry.length > 0 || reading.versions?.fold)
+    await addColumns(connection, workspace, reading, used);
 };
 
 /** Positions of the file and of added columns anything is read from. */
@@ -43,6 +44,7 @@ const usedPositions = (reading: Reading): number[] => [
   ...new Set([
     ...reading.columns.flatMap(positionsOf),
     ...reading.leaveOut.map(({ at }) => at),
+    ...reading.carry,
     ...(reading.versions?.by ?? []).flatMap(({ from }) => from),
     ...(reading.pairs ? [reading.pairs.person, reading.pairs.kind, ...reading.pairs.at.from] : []),
     ...reading.added.flatMap((added) =>

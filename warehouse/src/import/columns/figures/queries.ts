@@ -31,9 +31,9 @@ export const durationSql = (text: string): string => {
      (${part('h')} * 3600 + ${part('m')} * 60 + ${part('s')})::bigint end`;
 };
 
-/** How often an interval of that name fits a year. */
+/** How often an interval of that name fits a year; an hour as often as K2 says. */
 export const perYearSql = (interval: string, count: string | undefined): string =>
-  `(case when regexp_matches(lower(${interval}), '^(day|daily|p1d)') then 365 when regexp_matches(lower(${interval}), '^(week|p1w)') then 52
+  `(case when regexp_matches(lower(${interval}), '^(hour|hr)') then 2080 when regexp_matches(lower(${interval}), '^(day|daily|p1d)') then 365 when regexp_matches(lower(${interval}), '^(week|p1w)') then 52
      when regexp_matches(lower(${interval}), '^(month|p1m|mrr)') then 12 when regexp_matches(lower(${interval}), '^(quarter|p3m|every 3 month)') then 4
      when regexp_matches(lower(${interval}), '^(half|semi|every 6 month)') then 2 when regexp_matches(lower(${interval}), '^(year|annual|p1y|every 12 month)') then 1 end
      / ${count === undefined ? '1' : `coalesce(try_cast(${count} as double), 1)`})`;

@@ -14,11 +14,13 @@ export const addColumns = async (
   const { added, headers, versions } = reading;
   const key = keyPosition(reading);
   const folded = versions?.fold === true && key !== undefined;
-  const cells = used.map((index) =>
-    folded && index !== key
-      ? `arg_max(c${index}, ${sortable(reading)}) over (partition by c${key}) as c${index}`
-      : `c${index}`,
-  );
+  const cells = used.map((index) => {
+    if (folded && index !== key)
+      return `arg_max(c${index}, ${sortable(reading)}) over (partition by c${key}) as c${index}`;
+    if (reading.carry.includes(index))
+      return `last_value(c${index} ignore nulls) over (order by ordinal rows between unbounded preceding and current row) as c${index}`;
+    return `c${index}`;
+  });
   const joins: string[] = [];
   const extra = added.map((column, place) => {
     const name = `c${headers.length + place}`;
