@@ -5,13 +5,16 @@ import type { Command } from 'commander';
 import { cannot, missing, misused } from '../failure.ts';
 import type { Io } from '../io.ts';
 
-export type DataOptions = { readonly data?: string };
+export type DataOptions = { readonly data?: string; readonly memory?: string };
 
 const DEFAULT = '.fulcrum';
+const SIZE = /^[1-9]\d*(\.\d+)?[KMGT]i?B$/i;
 
-/** Adds `--data`. */
+/** Adds `--data` and `--memory`. */
 export const withData = (command: Command): Command =>
-  command.option('--data <dir>', 'the workspace folder; FULCRUM_DATA or ./.fulcrum unless said');
+  command
+    .option('--data <dir>', 'the workspace folder; FULCRUM_DATA or ./.fulcrum unless said')
+    .option('--memory <size>', 'the most memory facts may take, 2GB say; they use the disk beyond it');
 
 /** The workspace folder: `--data`, else what the environment names, else `.fulcrum` here. */
 export const dataFolder = (io: Io, options: DataOptions): string =>
@@ -28,8 +31,12 @@ export const openFolder = async (io: Io, options: DataOptions, make: boolean): P
       `There are no facts in ${dir}.`,
       'Import some first: fulcrum import examples/company/*.csv; or name another folder with --data.',
     );
+  const { memory } = options;
+  if (memory !== undefined && !SIZE.test(memory))
+    throw misused(`${memory} is no size of memory.`, 'Write it as 500MB or 4GB.');
   const { openFacts } = await import('@fulcrum/warehouse');
-  const opened = await openFacts(dir, { clock: io.clock, ids: io.ids }).catch((error: unknown) => {
+  const limits = memory === undefined ? {} : { memory };
+  const opened = await openFacts(dir, { clock: io.clock, ids: io.ids }, limits).catch((error: unknown) => {
     throw missing(
       `${dir} cannot be used as a workspace folder: ${error instanceof Error ? error.message : String(error)}`,
       'Look at the folder and its permissions.',

@@ -9,6 +9,8 @@ export type FactsContext = { readonly clock: () => Date; readonly ids: () => str
 export type FactsOptions = {
   /** Threads DuckDB may use; all of the machine's unless said. No result depends on it. */
   readonly threads?: number;
+  /** The most memory DuckDB takes before it uses the disk, `2GB` say; four fifths of the machine's unless said. */
+  readonly memory?: string;
   readonly port?: number;
   readonly engineVersion?: string;
 };
@@ -47,6 +49,7 @@ export const openFacts = async (dir: string, context: FactsContext, options: Fac
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       ...(options.threads === undefined ? {} : { threads: String(options.threads) }),
+      ...(options.memory === undefined ? {} : { memory_limit: options.memory }),
     });
   } catch (error) {
     OPEN.delete(folder);
