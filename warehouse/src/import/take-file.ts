@@ -80,7 +80,7 @@ export const takeFile = async (
     await stage(connection, source.path, reading, scope.workspace);
     watch.step(file, 'checking');
     const checks = await parse(connection, reading);
-    const counts = await parsedCounts(connection, reading);
+    const counts = await parsedCounts(connection);
     const refused = (await refusedRecords(connection)).length;
     watch.rows(counts.rows + refused);
     const log = {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { execute, literal, numberOf, numbersOf, quoted, rowOf, rowsOf, textOf } from '../../db/rows.ts';
 import { type Check, checksOf, keyed } from '../columns/checks/queries.ts';
-import { derive, rawOf, trim, typeAt, valueOf } from '../columns/queries.ts';
+import { derive, makeCut, rawOf, trim, typeAt, valueOf } from '../columns/queries.ts';
 import { isTyped, positionsOf, type ReadColumn } from '../columns/read-column.ts';
 import type { Reading } from '../reading.ts';
 import { addColumns } from './added/queries.ts';
@@ -22,6 +22,7 @@ export const stage = async (
   const { columns, headers } = reading;
   // Instants with an offset become UTC, wherever the machine is.
   await execute(connection, `set TimeZone = 'UTC'`);
+  await makeCut(connection);
   const types = headers.map(
     (_, index) =>
       `'c${index}': '${columns.some((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
@@ -114,20 +115,44 @@ export const parse = async (connection: DuckDBConnection, reading: Reading): Pro
   await execute(
     connection,
     `create or replace temp view checked as
-     select ordinal, version, left_out, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
+     select ordinal, version, left_out, ${trimmedSql(reading)} as trimmed, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
        case ${checks.map((check, index) => `when left_out is null and (${check.when}) then ${index}`).join(' ')} end as problem,
        case ${checks.map((check) => `when left_out is null and (${check.when}) then left((${check.value})::varchar, 1000)`).join(' ')} end as problem_value
      from read_row`,
   );
-  const order = reading.versions ? 'version desc nulls last, ordinal desc' : 'ordinal desc';
-  const keyless = reading.leaveOut.length > 0 && !reading.versions;
-  await execute(
+  await (reading.versions || reading.leaveOut.length > 0 ? keepLatest(connection, reading) : keepLast(connection, key));
+  return checks;
+};
+
+/** Of the rows with one key the latest version stays, and rows that are left out stay no fact. */
+const keepLatest = (connection: DuckDBConnection, { table, versions, leaveOut }: Reading): Promise<void> => {
+  const order = versions ? 'version desc nulls last, ordinal desc' : 'ordinal desc';
+  const keyless = leaveOut.length > 0 && !versions;
+  const key = table.key.map(quoted).join(', ');
+  return execute(
     connection,
     `create or replace temp table parsed as
-     select *, problem is null and (left_out is not null or row_number() over (partition by problem is null${keyless ? ', left_out is null' : ''}, ${key.join(', ')} order by ${order}) > 1) as loses
-     from checked`,
+     select *, problem is null and (left_out is not null or row_number() over (partition by problem is null${keyless ? ', left_out is null' : ''}, ${key} order by ${order}) > 1) as loses
+     from checked order by ordinal`,
   );
-  return checks;
+};
+
+/** Of the rows with one key the last stays. Few files have such rows, so that only those are put in order. */
+const keepLast = async (connection: DuckDBConnection, key: readonly string[]): Promise<void> => {
+  await execute(connection, 'create or replace temp table parsed as select *, false as loses from checked');
+  const hash = `hash(${key.join(', ')})`;
+  const { many } = await rowOf(
+    connection,
+    `select count(*) > count(distinct ${hash}) as many from parsed where problem is null`,
+  );
+  if (many !== true) return;
+  await execute(
+    connection,
+    `update parsed set loses = true where ordinal in (
+       select ordinal from parsed where problem is null and ${hash} in
+         (select ${hash} from parsed where problem is null group by all having count(*) > 1)
+       qualify row_number() over (partition by ${key.join(', ')} order by ordinal desc) > 1)`,
+  );
 };
 
 /** Versions in order: each of the columns as a figure, a flag or an instant, so that text does not put 10 before 9. */
@@ -161,18 +186,20 @@ export type ParsedCounts = {
   readonly leftOut: number;
 };
 
-export const parsedCounts = async (connection: DuckDBConnection, { table }: Reading): Promise<ParsedCounts> => {
-  const keys = table.columns
-    .filter(({ kind }) => kind === 'key' || kind === 'reference')
-    .map(({ name }) => quoted(`raw ${name}`));
-  const trimmed =
-    keys.length > 0
-      ? keys.map((name) => `(${name} is not null and ${name}::varchar <> ${trim(`${name}::varchar`)})`).join(' or ')
-      : 'false';
+/** Whether blanks around a key were cut. */
+const trimmedSql = ({ table, columns }: Reading): string =>
+  table.columns
+    .filter(
+      ({ name, kind }) => (kind === 'key' || kind === 'reference') && columns.some((one) => one.column.name === name),
+    )
+    .map(({ name }) => `coalesce(${quoted(`raw ${name}`)}::varchar <> ${quoted(name)}, false)`)
+    .join(' or ') || 'false';
+
+export const parsedCounts = async (connection: DuckDBConnection): Promise<ParsedCounts> => {
   const row = await rowOf(
     connection,
     `select count(*) as rows, count(*) filter (problem is null and not loses) as accepted, count(*) filter (problem is not null) as rejected,
-       count(*) filter (loses) as superseded, count(*) filter (left_out is not null) as left_out, (select count(*) from read_row where ${trimmed}) as trimmed
+       count(*) filter (loses) as superseded, count(*) filter (left_out is not null) as left_out, count(*) filter (trimmed) as trimmed
      from parsed`,
   );
   return {

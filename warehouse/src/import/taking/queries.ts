@@ -23,12 +23,17 @@ export const takeParsed = async (
 ): Promise<number> => {
   const columns = storedColumns(table);
   const taken = `parsed.problem is null and not parsed.loses and ${sameKey(table, 'stored', 'parsed')}`;
-  const moved = await connection.runAndReadAll(
-    `insert into past_${table.stored} (${columns})
-     select ${columns} from ${table.stored} stored where workspace_id = $1 and exists (select 1 from parsed where ${taken})`,
-    [workspace],
-  );
-  if (moved.rowsChanged > 0)
+  const isFirst = !(await holdsRows(connection, table, workspace));
+  const moved = isFirst
+    ? 0
+    : (
+        await connection.runAndReadAll(
+          `insert into past_${table.stored} (${columns})
+           select ${columns} from ${table.stored} stored where workspace_id = $1 and exists (select 1 from parsed where ${taken})`,
+          [workspace],
+        )
+      ).rowsChanged;
+  if (moved > 0)
     await execute(
       connection,
       `delete from ${table.stored} as stored using parsed where stored.workspace_id = $1 and ${taken}`,
@@ -37,11 +42,14 @@ export const takeParsed = async (
   await execute(
     connection,
     `insert into ${table.stored} (${columns})
-     select $1, $2, ${table.columns.map((column) => storedValue(table, column)).join(', ')} from parsed where problem is null and not loses order by ordinal`,
+     select $1, $2, ${table.columns.map((column) => storedValue(table, column)).join(', ')} from parsed where problem is null and not loses`,
     [workspace, importId],
   );
-  return moved.rowsChanged;
+  return moved;
 };
+
+const holdsRows = async (connection: DuckDBConnection, table: FactTable, workspace: string): Promise<boolean> =>
+  (await rowsOf(connection, `select 1 from ${table.stored} where workspace_id = $1 limit 1`, [workspace])).length > 0;
 
 /** The import of the same bytes by the same map that stands, if there is one. */
 export const earlierImport = async (
