@@ -10,7 +10,8 @@ import { keepRejects } from './rejects/keep-rejects.ts';
 import { firstRejects, type Reject } from './rejects/queries.ts';
 import { siblingsOf } from './siblings/siblings.ts';
 import type { SourceFile } from './source-file.ts';
-import { dropStaging, parse, parsedCounts, refusedRecords, stage } from './staging/queries.ts';
+import { dropStaging, parse, parsedCounts, prepareReading, refusedRecords, stage } from './staging/queries.ts';
+import { takeStraight } from './straight/queries.ts';
 import { earlierImport, logImport, takeParsed } from './taking/queries.ts';
 import type { Watch } from './watch-import.ts';
 
@@ -77,22 +78,20 @@ export const takeFile = async (
   const importId = facts.ids();
   try {
     watch.step(file, 'reading');
-    await stage(connection, source.path, reading, scope.workspace);
+    await prepareReading(connection);
     watch.step(file, 'checking');
-    const checks = await parse(connection, reading);
-    const counts = await parsedCounts(connection);
-    const refused = (await refusedRecords(connection)).length;
-    watch.rows(counts.rows + refused);
-    const log = {
-      read: counts.rows + refused,
-      accepted: counts.accepted,
-      rejected: counts.rejected + refused,
-      superseded: counts.superseded,
-    };
-    watch.step(file, 'writing');
-    const replaced = await takeParsed(connection, table, scope.workspace, importId);
-    const place = { workspace: scope.workspace, importId };
-    await keepRejects(connection, place, source.path, reading, checks, watch.check);
+    const straight = await takeStraight(connection, source.path, reading, scope.workspace, importId);
+    const taken =
+      straight === undefined
+        ? await takeRows(connection, scope, { file, source, reading }, importId, watch)
+        : {
+            log: { ...NOTHING_LOST, read: straight.rows, accepted: straight.rows },
+            trimmed: straight.trimmed,
+            leftOut: 0,
+          };
+    const { log } = taken;
+    watch.rows(log.read);
+    if (straight) watch.step(file, 'writing');
     await logImport(connection, scope.workspace, {
       importId,
       actor: scope.actor,
@@ -105,7 +104,6 @@ export const takeFile = async (
       startedAt,
       finishedAt: facts.clock(),
       ...log,
-      replaced,
       encoding: source.encoding,
     });
     return {
@@ -115,15 +113,49 @@ export const takeFile = async (
       ...profileOf(reading),
       importId,
       ...log,
-      replaced,
       rejects: await firstRejects(connection, scope.workspace, importId, SHOWN),
       ignored: reading.ignored,
-      findings: [...said, ...siblings.findings, ...importFindings(file, log, counts, reading, source)],
+      findings: [...said, ...siblings.findings, ...importFindings(file, log, taken, reading, source)],
     };
   } finally {
     // After an interrupted query there is nothing to drop: the transaction takes it along.
     await dropStaging(connection).catch(() => undefined);
   }
+};
+
+const NOTHING_LOST = { rejected: 0, superseded: 0, replaced: 0 };
+
+type Taken = {
+  readonly log: Pick<ImportResult, 'read' | 'accepted' | 'rejected' | 'superseded' | 'replaced'>;
+  readonly trimmed: number;
+  readonly leftOut: number;
+};
+
+/** Takes a file row by row: those that fail a check or lose to a later one are kept beside, with the reason. */
+const takeRows = async (
+  connection: DuckDBConnection,
+  { workspace }: Scope,
+  { file, source, reading }: LookedAt,
+  importId: string,
+  watch: Watch,
+): Promise<Taken> => {
+  await stage(connection, source.path, reading, workspace);
+  const checks = await parse(connection, reading);
+  const counts = await parsedCounts(connection);
+  const refused = (await refusedRecords(connection)).length;
+  watch.rows(counts.rows + refused);
+  watch.step(file, 'writing');
+  const replaced = await takeParsed(connection, reading.table, workspace, importId);
+  await keepRejects(connection, { workspace, importId }, source.path, reading, checks, watch.check);
+  const { accepted, superseded, trimmed, leftOut } = counts;
+  const log = {
+    read: counts.rows + refused,
+    accepted,
+    rejected: counts.rejected + refused,
+    superseded,
+    replaced,
+  };
+  return { log, trimmed, leftOut };
 };
 
 const profileOf = ({ profile }: Reading): { profile?: string } => (profile === undefined ? {} : { profile });

@@ -12,33 +12,55 @@ const LONGEST_LINE = 2_000_000;
 /** Cells that are blank in every column, whatever it holds. */
 const NULLS = ['', ' ', '  ', 'NULL', 'null', '(null)', '\\N', 'N/A', 'n/a', '#N/A'];
 
-/** Reads the file by typed columns into `staging`, in file order; what does not fit a type goes to `staging_error`. */
+/** The file read by typed columns; what does not fit a type goes to `staging_error`. */
+const readSql = (path: string, { columns, headers, delimiter, skip }: Reading): string => {
+  const types = headers.map(
+    (_, index) =>
+      `'c${index}': '${columns.some((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
+  );
+  return `read_csv(${literal(path.replace(/[*?[\]]/g, '[$&]'))}, header = true, auto_detect = false, columns = {${types.join(', ')}},
+       delim = ${literal(delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${skip}, nullstr = [${NULLS.map(literal).join(', ')}],
+       store_rejects = true, rejects_table = 'staging_error', rejects_scan = 'staging_scan', rejects_limit = 0)`;
+};
+
+/** Makes a connection ready to read files. */
+export const prepareReading = async (connection: DuckDBConnection): Promise<void> => {
+  // Instants with an offset become UTC, wherever the machine is.
+  await execute(connection, `set TimeZone = 'UTC'`);
+  await makeCut(connection);
+};
+
+/** Reads the file into `staging`, in file order. */
 export const stage = async (
   connection: DuckDBConnection,
   path: string,
   reading: Reading,
   workspace: string,
 ): Promise<void> => {
-  const { columns, headers } = reading;
-  // Instants with an offset become UTC, wherever the machine is.
-  await execute(connection, `set TimeZone = 'UTC'`);
-  await makeCut(connection);
-  const types = headers.map(
-    (_, index) =>
-      `'c${index}': '${columns.some((column) => isTyped(column) && column.from[0] === index) ? typeAt(columns, index) : 'VARCHAR'}'`,
-  );
-  const used = usedPositions(reading).filter((index) => index < headers.length);
+  const used = usedPositions(reading).filter((index) => index < reading.headers.length);
   await execute(
     connection,
     `create or replace temp table staging as
-     select row_number() over () as ordinal${used.map((index) => `, c${index}`).join('')}
-     from read_csv(${literal(path.replace(/[*?[\]]/g, '[$&]'))}, header = true, auto_detect = false, columns = {${types.join(', ')}},
-       delim = ${literal(reading.delimiter)}, quote = '"', escape = '"', max_line_size = ${LONGEST_LINE}, skip = ${reading.skip}, nullstr = [${NULLS.map(literal).join(', ')}],
-       store_rejects = true, rejects_table = 'staging_error', rejects_scan = 'staging_scan', rejects_limit = 0)`,
+     select row_number() over () as ordinal${used.map((index) => `, c${index}`).join('')} from ${readSql(path, reading)}`,
   );
   if (reading.added.length > 0 || reading.carry.length > 0 || reading.versions?.fold)
     await addColumns(connection, workspace, reading, used);
 };
+
+/** Lets `staging` be the file itself, or its first rows, read anew by every query. */
+export const stageAsView = (
+  connection: DuckDBConnection,
+  path: string,
+  reading: Reading,
+  rows?: number,
+): Promise<void> =>
+  execute(
+    connection,
+    `create or replace temp view staging as
+     select 0::bigint as ordinal${usedPositions(reading)
+       .map((index) => `, c${index}`)
+       .join('')} from ${readSql(path, reading)}${rows === undefined ? '' : ` limit ${Math.floor(rows)}`}`,
+  );
 
 /** Positions of the file and of added columns anything is read from. */
 const usedPositions = (reading: Reading): number[] => [
@@ -87,6 +109,19 @@ export const stagingErrors = async (
 
 /** Reads each column of `staging` into `parsed`, with `problem` naming the first check a row fails, and `left_out` why it is no fact. */
 export const parse = async (connection: DuckDBConnection, reading: Reading): Promise<Check[]> => {
+  const checks = await makeChecked(connection, reading);
+  await (reading.versions || reading.leaveOut.length > 0
+    ? keepLatest(connection, reading)
+    : keepLast(connection, reading.table.key.map(quoted)));
+  return checks;
+};
+
+/** Whether rows are told apart by their whole content, for want of a key column. */
+export const isKeyedByContent = ({ table, columns }: Reading): boolean =>
+  table.contentKey === true && !columns.some(({ column }) => table.key.includes(column.name));
+
+/** Makes the view `checked` of `staging`: every column read as what it is, and the first check the row fails. */
+export const makeChecked = async (connection: DuckDBConnection, reading: Reading): Promise<Check[]> => {
   const { table, columns } = reading;
   const has = new Set(columns.map(({ column }) => column.name));
   const byName = (name: string): ReadColumn | undefined => columns.find(({ column }) => column.name === name);
@@ -99,11 +134,9 @@ export const parse = async (connection: DuckDBConnection, reading: Reading): Pro
     return { column, sql: derived, raw: column.name === 'share' ? 'score' : derived };
   });
   const checks = values.flatMap(({ column, raw }) => checksOf(column, raw, byName(column.name), has, table));
-  const key = table.key.map(quoted);
   const content = table.columns
     .filter(({ name }) => !table.key.includes(name))
     .map(({ name }) => `coalesce(${quoted(name)}::varchar, '')`);
-  const needsKey = table.contentKey && !table.key.some((name) => has.has(name));
   const contentKey = `left(sha256(concat_ws(chr(31), ${content.join(', ')})), 16)`;
   await execute(
     connection,
@@ -115,12 +148,11 @@ export const parse = async (connection: DuckDBConnection, reading: Reading): Pro
   await execute(
     connection,
     `create or replace temp view checked as
-     select ordinal, version, left_out, ${trimmedSql(reading)} as trimmed, ${table.columns.map(({ name }) => keyed(table, name, needsKey ?? false, contentKey)).join(', ')},
+     select ordinal, version, left_out, ${trimmedSql(reading)} as trimmed, ${table.columns.map(({ name }) => keyed(table, name, isKeyedByContent(reading), contentKey)).join(', ')},
        case ${checks.map((check, index) => `when left_out is null and (${check.when}) then ${index}`).join(' ')} end as problem,
        case ${checks.map((check) => `when left_out is null and (${check.when}) then left((${check.value})::varchar, 1000)`).join(' ')} end as problem_value
      from read_row`,
   );
-  await (reading.versions || reading.leaveOut.length > 0 ? keepLatest(connection, reading) : keepLast(connection, key));
   return checks;
 };
 
@@ -219,6 +251,12 @@ export const refusedRecords = (connection: DuckDBConnection): Promise<Float64Arr
 /** Rows that were read but are not taken, in order: failed checks, losers of a key, and those left out. */
 export const leftOutRows = (connection: DuckDBConnection): Promise<Float64Array> =>
   numbersOf(connection, 'select ordinal from parsed where problem is not null or loses order by ordinal');
+
+/** Undoes `stageAsView`. */
+export const dropView = async (connection: DuckDBConnection): Promise<void> => {
+  for (const name of ['checked', 'read_row', 'staging']) await execute(connection, `drop view if exists temp.${name}`);
+  for (const name of ['staging_error', 'staging_scan']) await execute(connection, `drop table if exists temp.${name}`);
+};
 
 export const dropStaging = async (connection: DuckDBConnection): Promise<void> => {
   for (const name of ['checked', 'read_row']) await execute(connection, `drop view if exists temp.${name}`);

@@ -39,16 +39,27 @@ export const takeParsed = async (
       `delete from ${table.stored} as stored using parsed where stored.workspace_id = $1 and ${taken}`,
       [workspace],
     );
-  await execute(
-    connection,
-    `insert into ${table.stored} (${columns})
-     select $1, $2, ${table.columns.map((column) => storedValue(table, column)).join(', ')} from parsed where problem is null and not loses`,
-    [workspace, importId],
-  );
+  await insertRows(connection, table, workspace, importId, 'parsed where problem is null and not loses');
   return moved;
 };
 
-const holdsRows = async (connection: DuckDBConnection, table: FactTable, workspace: string): Promise<boolean> =>
+/** Puts rows as they were read into their table; returns how many. */
+export const insertRows = async (
+  connection: DuckDBConnection,
+  table: FactTable,
+  workspace: string,
+  importId: string,
+  from: string,
+): Promise<number> => {
+  const { rowsChanged } = await connection.runAndReadAll(
+    `insert into ${table.stored} (${storedColumns(table)})
+     select $1, $2, ${table.columns.map((column) => storedValue(table, column)).join(', ')} from ${from}`,
+    [workspace, importId],
+  );
+  return rowsChanged;
+};
+
+export const holdsRows = async (connection: DuckDBConnection, table: FactTable, workspace: string): Promise<boolean> =>
   (await rowsOf(connection, `select 1 from ${table.stored} where workspace_id = $1 limit 1`, [workspace])).length > 0;
 
 /** The import of the same bytes by the same map that stands, if there is one. */
