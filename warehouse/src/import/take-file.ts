@@ -10,7 +10,7 @@ import { keepRejects } from './rejects/keep-rejects.ts';
 import { firstRejects, type Reject } from './rejects/queries.ts';
 import { siblingsOf } from './siblings/siblings.ts';
 import type { SourceFile } from './source-file.ts';
-import { dropStaging, parse, parsedCounts, prepareReading, refusedRecords, stage } from './staging/queries.ts';
+import { dropStaging, parse, parsedCounts, refusedRecords, stage } from './staging/queries.ts';
 import { takeStraight } from './straight/queries.ts';
 import { earlierImport, logImport, takeParsed } from './taking/queries.ts';
 import type { Watch } from './watch-import.ts';
@@ -78,7 +78,6 @@ export const takeFile = async (
   const importId = facts.ids();
   try {
     watch.step(file, 'reading');
-    await prepareReading(connection);
     watch.step(file, 'checking');
     const straight = await takeStraight(connection, source.path, reading, scope.workspace, importId);
     const taken =

@@ -24,7 +24,7 @@ const readSql = (path: string, { columns, headers, delimiter, skip }: Reading): 
 };
 
 /** Makes a connection ready to read files. */
-export const prepareReading = async (connection: DuckDBConnection): Promise<void> => {
+const prepareReading = async (connection: DuckDBConnection): Promise<void> => {
   // Instants with an offset become UTC, wherever the machine is.
   await execute(connection, `set TimeZone = 'UTC'`);
   await makeCut(connection);
@@ -37,6 +37,7 @@ export const stage = async (
   reading: Reading,
   workspace: string,
 ): Promise<void> => {
+  await prepareReading(connection);
   const used = usedPositions(reading).filter((index) => index < reading.headers.length);
   await execute(
     connection,
@@ -48,19 +49,21 @@ export const stage = async (
 };
 
 /** Lets `staging` be the file itself, or its first rows, read anew by every query. */
-export const stageAsView = (
+export const stageAsView = async (
   connection: DuckDBConnection,
   path: string,
   reading: Reading,
   rows?: number,
-): Promise<void> =>
-  execute(
+): Promise<void> => {
+  await prepareReading(connection);
+  await execute(
     connection,
     `create or replace temp view staging as
      select 0::bigint as ordinal${usedPositions(reading)
        .map((index) => `, c${index}`)
        .join('')} from ${readSql(path, reading)}${rows === undefined ? '' : ` limit ${Math.floor(rows)}`}`,
   );
+};
 
 /** Positions of the file and of added columns anything is read from. */
 const usedPositions = (reading: Reading): number[] => [
