@@ -33,7 +33,7 @@ const WATCH = `
       const look = () => {
         if (window.figures() === before) return requestAnimationFrame(look);
         const channel = new MessageChannel();
-        channel.port1.onmessage = () => { window.painted = performance.now() - timeStamp; };
+        channel.port1.onmessage = () => { window.painted = performance.now() - timeStamp; channel.port1.close(); };
         requestAnimationFrame(() => channel.port2.postMessage(0));
       };
       requestAnimationFrame(look);
