@@ -6,10 +6,20 @@ import { withDemo } from './with-demo.ts';
 
 const TEMPLATE = 'Growth template, 50M';
 const GROWTH = 'Net growth a month';
+const OPENING = 'Opening ARR';
+const OTHER = 'SMB customer, 15k';
 const FEBRUARY = 4;
 
 describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', () => {
   const demo = withDemo();
+
+  const planNow = async (name: string): Promise<{ readonly text: string; readonly version: number }> => {
+    const { plans } = (await (await fetch(`${demo.url}/api/v1/plans`)).json()) as {
+      plans: { id: string; name: string }[];
+    };
+    const id = plans.find((one) => one.name === name)?.id;
+    return (await (await fetch(`${demo.url}/api/v1/plans/${id}`)).json()) as { text: string; version: number };
+  };
 
   it('freezes a version, makes it the budget, compares, and restores', async () => {
     const { context, page, problems } = await visit(demo.browser);
@@ -61,6 +71,57 @@ describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', ()
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f500\u202f000');
     await page.reload();
     await history.getByText('Undone: version 4').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('switches off a scenario that the restored version does not have, and says so', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await openPlan(page, demo.url, OTHER);
+    await page.getByText(/^v\d+ · saved$/).waitFor();
+    const { version } = await planNow(OTHER);
+    await page.getByRole('link', { name: 'Scenarios', exact: true }).click();
+    await page.getByRole('button', { name: 'New scenario' }).click();
+    const form = page.getByRole('form', { name: 'New scenario' });
+    await form.getByLabel('Name').fill('Passing');
+    await form.getByLabel('Reason').fill('To be gone again.');
+    await form.getByLabel('Reason').press('Enter');
+    await savedAs(page, version + 1);
+    await page
+      .getByRole('row', { name: /Compare Passing/ })
+      .getByRole('button', { name: 'Switch on' })
+      .click();
+    await page.getByRole('button', { name: 'Scenario: Passing' }).waitFor();
+    await page.getByRole('button', { name: `v${version + 1} · saved` }).click();
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history.getByRole('button', { name: `Restore v${version}`, exact: true }).click();
+    await page.getByText('Scenario passing is switched off.').waitFor();
+    await page.getByRole('button', { name: 'Scenario: Base plan' }).waitFor();
+    await savedAs(page, version + 2);
+    expect(page.url()).not.toContain('scenario=');
+    await page.getByRole('link', { name: 'Plan', exact: true }).click();
+    await page.getByRole('grid').waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('puts what is typed while a restore is on its way on top of what it brings', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    const { version, text } = await planNow(TEMPLATE);
+    await openPlan(page, demo.url, TEMPLATE);
+    await typeDriver(page, GROWTH, '4%');
+    await savedAs(page, version + 1);
+    await context.route('**/restore', async (route) => {
+      await new Promise((done) => setTimeout(done, 1500));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: `v${version + 1} · saved` }).click();
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history.getByRole('button', { name: `Restore v${version}`, exact: true }).click();
+    await typeDriver(page, OPENING, '51M');
+    await history.getByText(`Version ${version} is the plan again, as version ${version + 2}.`).waitFor();
+    await savedAs(page, version + 3);
+    expect((await planNow(TEMPLATE)).text).toBe(text.replace(/(opening: .*arr: )50M/, '$151M'));
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -89,6 +89,8 @@ export type Computed = {
   readonly view?: PlanView;
   readonly values?: Figures;
   readonly base?: Figures;
+  /** Scenarios asked for that the text does not have; computed without them. */
+  readonly gone?: readonly string[];
 };
 
 /**

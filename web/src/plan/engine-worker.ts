@@ -5,6 +5,7 @@ import {
   getPath,
   type OpenPlan,
   openPlan,
+  readPlan,
   resolve,
   seek,
   trySensitivity,
@@ -171,6 +172,13 @@ const openBeside = ({ text, scenario, open }: Held, stack: Stack): OpenPlan => {
   return found;
 };
 
+/** Scenarios a readable text does not have. */
+const goneFrom = (text: string, scenario: readonly string[]): string[] => {
+  if (scenario.length === 0) return [];
+  const { plan } = readPlan(text);
+  return plan === undefined ? [] : scenario.filter((one) => !Object.hasOwn(plan.scenarios ?? {}, one));
+};
+
 const explained = (ref: string, stack: Stack | undefined): Explained | undefined => {
   const open = held && (stack === undefined ? held.open : openBeside(held, stack));
   if (open === undefined) return undefined;
@@ -210,7 +218,10 @@ const answer = (id: number, question: Question): Answer | undefined => {
       return { id, kind: 'words', words: question.refs.map(wordsOf) };
     case 'open': {
       const { text, opened, scenario } = question;
-      return { id, kind: 'computed', computed: computedOf(hold(text, opened, scenario)) };
+      const gone = goneFrom(text, scenario);
+      const left = scenario.filter((one) => !gone.includes(one));
+      const computed = computedOf(hold(text, opened, left));
+      return { id, kind: 'computed', computed: gone.length > 0 ? { ...computed, gone } : computed };
     }
     case 'edit':
       return edit(id, question.edits);

@@ -37,6 +37,8 @@ export const createPlanSession = (): PlanSession => {
   let wait = PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inTurn: Promise<unknown> = Promise.resolve();
+  /** An undo or a restore on its way: it brings another text, on which what is typed meanwhile is then put. */
+  let bringing: Promise<unknown> | undefined;
   let saveRun: Promise<void> | undefined;
   let asked: readonly (readonly PendingEdit[])[] = [];
   const listeners = new Set<() => void>();
@@ -61,6 +63,8 @@ export const createPlanSession = (): PlanSession => {
   });
   const computed = (answer: Computed): void => {
     text = answer.text;
+    const { gone = [] } = answer;
+    if (gone.length > 0) set({ gone, scenario: state.scenario.filter((one) => !gone.includes(one)) });
     const { view, values, base } = state.computed ?? {};
     // A text that cannot be computed keeps the last figures in sight, under its findings.
     const shown = answer.view || !view || !values ? answer : { ...answer, view, values, ...(base ? { base } : {}) };
@@ -139,7 +143,7 @@ export const createPlanSession = (): PlanSession => {
     const { conflict: _c, saveProblem: _s, problem: _p, computed: _old, ...rest } = state;
     state = rest;
     const { name, version, savedAt, budget } = plan;
-    const nothing = { pending: [], steps: [], undone: [], history: undefined };
+    const nothing = { pending: [], steps: [], undone: [], history: undefined, gone: [] };
     set({ id, name, version, savedAt, budget, scenario, saving: 'saved', ...nothing });
     computed(await engine.open(plan.text, opened, scenario));
     void readHistory();
@@ -169,15 +173,17 @@ export const createPlanSession = (): PlanSession => {
     set({ saving: 'conflict', conflict: { savedBy: actor, savedAt: at, changes } });
   };
 
+  const switchTo = async (scenario: readonly string[]): Promise<void> => {
+    await inTurn;
+    set({ scenario });
+    await openText(text);
+  };
+
   const show = async (id: string, scenario: readonly string[]): Promise<void> => {
     const known = state.id === id && state.status === 'open' && state.computed !== undefined;
     if (known && state.scenario.join() === scenario.join()) return;
     try {
-      if (known) {
-        await inTurn;
-        set({ scenario });
-        return await openText(text);
-      }
+      if (known) return await inOrder(switchTo(scenario));
       if (state.steps.length > 0 && state.id !== id) await save();
       set({ status: 'loading', id, saving: 'saved', pending: [], steps: [] });
       await load(id, scenario);
@@ -231,7 +237,8 @@ export const createPlanSession = (): PlanSession => {
   };
 
   const takeHere = async (edits: readonly PendingEdit[], turn?: Promise<unknown>): Promise<Refusal | undefined> => {
-    const answer = engine.edit(edits);
+    const answer =
+      bringing === undefined || turn !== undefined ? engine.edit(edits) : bringing.then(() => engine.edit(edits));
     // Kept before the engine has answered: a page that is left this very moment has it when it is back.
     asked = [...asked, edits];
     keep();
@@ -299,7 +306,13 @@ export const createPlanSession = (): PlanSession => {
   };
 
   const inOrder = <T>(doing: Promise<T>): Promise<T> => {
-    inTurn = doing.catch(() => undefined);
+    const done = doing
+      .catch(() => undefined)
+      .finally(() => {
+        if (bringing === done) bringing = undefined;
+      });
+    bringing = done;
+    inTurn = done;
     return doing;
   };
 
@@ -364,6 +377,7 @@ export const createPlanSession = (): PlanSession => {
     },
     promoteScenario: (id) => endScenario({ doing: 'promote', id }),
     dropScenario: (id) => endScenario({ doing: 'drop', id }),
+    seenGone: () => set({ gone: [] }),
     saveNow: () => void save(),
     keepMine: async () => {
       const { steps, pending, id, scenario } = state;

@@ -22,6 +22,8 @@ export type SessionState = {
   readonly savedAt: string;
   readonly budget: Budget | null;
   readonly scenario: readonly string[];
+  /** Scenarios switched off because the text, as it is now, has none of that name. */
+  readonly gone: readonly string[];
   readonly computed?: Computed;
   readonly saving: Saving;
   readonly saveProblem?: string;
@@ -69,6 +71,8 @@ export type PlanSession = {
   }) => Promise<{ readonly id: string } | { readonly problem: string }>;
   readonly promoteScenario: (id: string) => Promise<string | undefined>;
   readonly dropScenario: (id: string) => Promise<string | undefined>;
+  /** The reader has seen which scenarios were switched off. */
+  readonly seenGone: () => void;
   readonly saveNow: () => void;
   readonly keepMine: () => Promise<void>;
   readonly takeTheirs: () => Promise<void>;
@@ -83,6 +87,7 @@ export const EMPTY: SessionState = {
   savedAt: '',
   budget: null,
   scenario: [],
+  gone: [],
   saving: 'saved',
   pending: [],
   steps: [],

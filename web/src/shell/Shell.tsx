@@ -13,6 +13,7 @@ import { PrintHead } from './PrintHead.tsx';
 import { QUESTIONS } from './pages.ts';
 import { Rail, useRail } from './Rail.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { SwitchedOff } from './SwitchedOff.tsx';
 import { useSaid } from './said.ts';
 import { TopBar } from './TopBar.tsx';
 import './shell.css';
@@ -42,6 +43,7 @@ export const Shell = () => {
             <main id="page" className="shell-page" tabIndex={-1}>
               <PrintHead />
               <SaveBar />
+              <SwitchedOff />
               <SidesProblem />
               {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
             </main>
