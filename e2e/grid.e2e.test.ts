@@ -49,6 +49,14 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     const figures = await monthsOf(page, TOTAL);
     await cellOf(page, LINE, FIRST_MONTH).click();
     await paste(page, `${FORECAST.join('\t')}\r\n`);
+    const shown = page.getByRole('dialog', { name: 'Paste 12 cells' });
+    await shown.getByRole('row', { name: `${LINE} Mar 2026` }).waitFor();
+    await page.keyboard.press('Escape');
+    await shown.waitFor({ state: 'hidden' });
+    expect(await monthsOf(page, TOTAL)).toEqual(figures);
+    await paste(page, `${FORECAST.join('\t')}\r\n`);
+    await shown.waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText('12 cells in 1 driver changed.').waitFor();
     await expect.poll(() => monthsOf(page, TOTAL), SOON).toEqual(FORECAST.slice(0, 4));
     await savedAs(page, before.version + 1);
@@ -73,16 +81,111 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     await context.close();
   });
 
-  it('refuses a block whole when one cell is wrong, and says which and why', async () => {
+  it('says of a block which cells cannot be read and why, and takes the others only when told', async () => {
     const before = await planNow();
     const { context, page } = await visit(demo.browser);
     await open(page);
     await cellOf(page, LINE, FIRST_MONTH).click();
     await paste(page, '4\tabout 5\t=A1*2');
-    const report = page.getByRole('alert').filter({ hasText: 'Nothing was changed: 2 of 3 cells' });
+    const report = page.getByRole('dialog').getByRole('alert').filter({ hasText: '2 cells cannot be taken' });
     await report.getByText(`${LINE}, Apr 2026: “about 5” is not a number`).waitFor();
     await report.getByText(`${LINE}, May 2026: “=A1*2” is a formula`).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await planNow()).toEqual(before);
+    await paste(page, '4\tabout 5\t=A1*2');
+    await page.getByRole('button', { name: 'Paste the 1 cell that can be' }).click();
+    await page.getByText('1 cell in 1 driver changed.').waitFor();
+    await savedAs(page, before.version + 1);
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 2);
+    expect((await planNow()).text).toBe(before.text);
+    await context.close();
+  });
+
+  it('reads a table that was copied as HTML alone, carries down, clears, and picks beyond its edge', async () => {
+    const before = await planNow();
+    const { context, page, problems } = await visit(demo.browser);
+    await open(page);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await cellOf(page, LINE, FIRST_MONTH).click();
+    const table = '<table><tr><td>4</td><td colspan=2>5</td></tr><tr><td>6</td></tr></table>';
+    await page.evaluate(
+      `navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([${JSON.stringify(table)}], { type: 'text/html' }) })])`,
+    );
+    await page.keyboard.press('Control+v');
+    await page.getByRole('dialog', { name: 'Paste 3 cells' }).waitFor();
+    await page.keyboard.press('Enter');
+    await savedAs(page, before.version + 1);
+    expect((await planNow()).text).toContain('2026-03: 4, 2026-04: 5');
+
+    // The cell below takes what stands above it.
+    await cellOf(page, LINE, FIRST_MONTH).click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+d');
+    await page.getByText('1 cell in 1 driver changed.').waitFor();
+    await savedAs(page, before.version + 2);
+
+    // Delete gives the typed months what held before them.
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 3);
+    await cellOf(page, LINE, FIRST_MONTH + 1).click();
+    await page.keyboard.press('Delete');
+    await page.getByText('1 driver cleared').waitFor();
+    await savedAs(page, before.version + 4);
+    expect((await planNow()).text).not.toContain('2026-04: 5');
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 5);
+    await page.keyboard.press('Control+z');
+    await savedAs(page, before.version + 6);
+    expect((await planNow()).text).toBe(before.text);
+
+    const grid = page.getByRole('grid');
+    const from = await cellOf(page, LINE, FIRST_MONTH).boundingBox();
+    const box = await grid.boundingBox();
+    await page.mouse.move((from?.x ?? 0) + 10, (from?.y ?? 0) + 10);
+    await page.mouse.down();
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (from?.y ?? 0) + 10, { steps: 4 });
+    await expect
+      .poll(() => grid.evaluate((one) => one.scrollLeft + one.clientWidth >= one.scrollWidth - 1), SOON)
+      .toBe(true);
+    await page.mouse.up();
+    await expect.poll(() => page.locator('.pg-in').count()).toBeGreaterThan(4);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('keeps the unsaved edits of two tabs apart, and offers those of a tab that is gone', async () => {
+    const before = await planNow();
+    const { context, page } = await visit(demo.browser);
+    await context.route('**/api/v1/plans/*', (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue(),
+    );
+    const other = await context.newPage();
+    await open(page);
+    await open(other);
+    await typeDriver(page, 'New customers a month · SMB', '21');
+    await typeDriver(other, 'New customers a month · Enterprise', '7');
+    for (const one of [page, other]) await one.getByText('Not saved yet.').waitFor();
+    await other.reload();
+    await expect.poll(() => cellOf(other, 'New customers · Enterprise', FIRST_MONTH).textContent(), SOON).toMatch(/^7/);
+    expect(await other.getByText('of another tab').count()).toBe(0);
+    await other.close();
+    await page.reload();
+    await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent(), SOON).toMatch(/^21/);
+    const offer = page.getByRole('status', { name: 'Edits of another tab' });
+    await offer.getByText('segments.enterprise.movements.newCustomers = 7').waitFor();
+    await offer.getByRole('button', { name: 'Put on the plan' }).click();
+    await expect.poll(() => cellOf(page, 'New customers · Enterprise', FIRST_MONTH).textContent(), SOON).toMatch(/^7/);
+    await offer.waitFor({ state: 'hidden' });
+    await context.unroute('**/api/v1/plans/*');
+    await savedAs(page, before.version + 2);
+    expect((await planNow()).text).toContain('newCustomers: 7');
+    expect((await planNow()).text).toContain('newCustomers: 21');
+    for (const version of [3, 4]) {
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await savedAs(page, before.version + version);
+    }
     await context.close();
   });
 
@@ -117,6 +220,8 @@ describe.skipIf(!CHROMIUM)('the plan’s table (chromium)', () => {
     );
     await cellOf(page, LINE, FIRST_MONTH).click();
     await paste(page, FORECAST.join('\t'));
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Enter');
     await page.getByText('12 cells in 1 driver changed.').waitFor();
     await typeDriver(page, 'New customers a month · SMB', '21');
     await expect.poll(() => cellOf(page, 'New customers · SMB', FIRST_MONTH).textContent(), SOON).toMatch(/^21/);

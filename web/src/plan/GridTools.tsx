@@ -75,6 +75,8 @@ export const GridTools = ({ formulas, onFormulas, onTakeBack }: Props) => {
 const KEYS = [
   ['Type, Enter, F2', 'change a driver, in its month only'],
   ['Ctrl+R, or drag the corner', 'carry a value on to the right'],
+  ['Ctrl+D', 'carry the first row on to the rows below'],
+  ['Delete', 'back to what held before the typed months'],
   ['Ctrl+C, Ctrl+V', 'copy, paste a block from a spreadsheet'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo; a paste is one step'],
   ['Shift+arrows, drag', 'pick a block'],

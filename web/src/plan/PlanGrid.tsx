@@ -7,7 +7,7 @@ import { useSides } from '../scenarios/use-sides.ts';
 import { useIsPrinting } from '../shell/printing.ts';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { explainedNow, focusWhy } from '../why/walk.ts';
-import { copyBlock, fillRight, pasteBlock } from './block-of-cells.ts';
+import { copyBlock, fillDown, fillRight, pasteBlock, targetsIn } from './block-of-cells.ts';
 import type { BudgetFigures } from './budget-figures.ts';
 import { blockOf } from './clipboard-block.ts';
 import { titleOfCell } from './FigureCell.tsx';
@@ -17,7 +17,7 @@ import { GridContext, type GridShown } from './grid-context.ts';
 import { gridKey } from './grid-keys.ts';
 import { decimalMarkOf, markOfBlock } from './number-text.ts';
 import { blockOfPicked, type Spot } from './picked-cells.ts';
-import { refOfCell, targetOf } from './plan-cells.ts';
+import { refOfCell, type Target, targetOf } from './plan-cells.ts';
 import { besideColumns, grainOnPaper, planColumns } from './plan-columns.ts';
 import { longestFigure, type PlanRow } from './plan-rows.ts';
 import { type ColumnSide, scenarioColumns } from './scenario-columns.ts';
@@ -37,10 +37,13 @@ type Props = {
   readonly budget: BudgetFigures | undefined;
   readonly onFold: (key: string) => void;
   readonly onDo: (doing: Doing) => void;
+  /** A block is shown before it is taken. */
+  readonly onPreview: (doing: Doing) => void;
+  readonly onClear: (targets: readonly Target[]) => void;
 };
 
 /** The plan as a table. Alt+Enter or a click opens a figure's why; typing, pasting and filling change drivers. */
-export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Props) => {
+export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo, onPreview, onClear }: Props) => {
   const { view, values, base, computed, session } = usePlan();
   const { by = 'month', why, panel } = useAddress();
   // Somebody reading the history looks at the table beside it; Alt+Enter still asks why.
@@ -120,6 +123,14 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
       const { left, right } = blockOfPicked(now);
       fill(left === right ? placed.length - 1 : right);
     },
+    onFillDown: () => {
+      const now = picked.now();
+      if (now !== undefined) onDo({ ...fillDown(all, blockOfPicked(now)), mark: '.', leftFor: OTHER_UNIT });
+    },
+    onClear: () => {
+      const now = picked.now();
+      if (now !== undefined) onClear(targetsIn(all, blockOfPicked(now)));
+    },
     onExplain: (spot: Spot) => {
       const before = explainedNow();
       explain(spot);
@@ -138,7 +149,10 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
     event.preventDefault();
     const pasted = pasteBlock(all, blockOfPicked(now), blockOf(event.clipboardData));
     const texts = pasted.cells.map(({ text }) => text);
-    onDo({ ...pasted, mark: markOfBlock(texts, mark) });
+    const doing: Doing = { ...pasted, mark: markOfBlock(texts, mark) };
+    // One cell is seen where it goes; of a block it is shown first.
+    const isBlock = texts.length + pasted.passedOver > 1;
+    (isBlock && texts.length > 0 && doing.mark !== undefined ? onPreview : onDo)(doing);
   };
   return (
     <GridContext value={shown}>
@@ -184,6 +198,7 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo }: Prop
   );
 };
 
+const OTHER_UNIT = 'for there is no driver, or one in another unit';
 const RENDERERS = { renderRow: renderFigureRow };
 const keyOf = (row: PlanRow): string => row.key;
 const classOf = (row: PlanRow): string =>

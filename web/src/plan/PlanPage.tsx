@@ -24,6 +24,9 @@ const PlanCharts = lazy(() => import('./PlanCharts.tsx').then(({ PlanCharts: com
 const BudgetChoice = lazy(() =>
   import('./BudgetChoice.tsx').then(({ BudgetChoice: component }) => ({ default: component })),
 );
+const PastePreview = lazy(() =>
+  import('./PastePreview.tsx').then(({ PastePreview: component }) => ({ default: component })),
+);
 
 /** Customers, ARR, people and cost, month by month: what is typed above what follows from it. */
 export const PlanPage = () => {
@@ -37,7 +40,7 @@ export const PlanPage = () => {
   const isBeside = shownAs === 'budget';
   const { budget, problem } = useBudget(isBeside);
   const leaveBudget = (): void => go({ view: undefined });
-  const { outcome, refused, onDo, takeBack, drop } = useDoing();
+  const { outcome, refused, preview, onDo, onPreview, onClear, takeBack, drop } = useDoing();
   const made = useMemo(
     () => planRows(view, values, { rows: chosen, filter, turned }),
     [view, values, chosen, filter, turned],
@@ -108,6 +111,11 @@ export const PlanPage = () => {
       {outcome === undefined ? null : (
         <OutcomeBar outcome={outcome} onUndo={() => void takeBack('undo')} onClose={drop} />
       )}
+      {preview === undefined ? null : (
+        <Suspense fallback={null}>
+          <PastePreview preview={preview} onPaste={(doing) => void onDo(doing)} onLeave={() => onPreview(undefined)} />
+        </Suspense>
+      )}
       <div className="plan-table">
         {isBeside && budget === undefined ? (
           <Suspense fallback={null}>
@@ -129,6 +137,8 @@ export const PlanPage = () => {
             budget={isBeside ? budget : undefined}
             onFold={fold}
             onDo={(doing) => void onDo(doing)}
+            onPreview={onPreview}
+            onClear={(targets) => void onClear(targets)}
           />
         )}
       </div>

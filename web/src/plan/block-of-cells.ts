@@ -12,7 +12,7 @@ import type { PlanRow, SeriesRow } from './plan-rows.ts';
 import { scenarioFigure } from './scenario-cells.tsx';
 import type { TypedCell } from './typed-cells.ts';
 
-/** A block of the grid's cells: copied out, pasted over, carried on to the right. */
+/** A block of the grid's cells: copied out, pasted over, carried on to the right and down. */
 
 type Grid = {
   readonly rows: readonly PlanRow[];
@@ -76,7 +76,7 @@ export type Pasted = {
 /** Where the cells of a copied text go: from the block's first cell on; one cell alone fills the whole block. */
 export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly string[])[]): Pasted => {
   const { rows, columns, view } = grid;
-  const width = Math.max(...text.map((line) => line.length));
+  const width = text.reduce((most, line) => Math.max(most, line.length), 0);
   const single = text.length === 1 && width === 1 ? (text[0]?.[0] ?? '') : undefined;
   const fills = single !== undefined && (at.top !== at.bottom || at.left !== at.right);
   const own = columns[at.left]?.part === undefined;
@@ -98,7 +98,7 @@ export const pasteBlock = (grid: Grid, at: Block, text: readonly (readonly strin
 };
 
 /** What stands in a driver's cell, as it is written in the plan. */
-const writtenAt = ({ input, month }: Target): string =>
+export const writtenAt = ({ input, month }: Target): string =>
   String((month === undefined ? input.written : writtenIn(input, month)) ?? 0);
 
 /** Carries each row's first picked month on to a column; one month alone is carried on to the plan's end. */
@@ -109,3 +109,28 @@ export const fillRight = ({ rows, columns, view }: Grid, { top, left, bottom }: 
     const text = writtenAt(first);
     return rest.map((target) => ({ target, text }));
   });
+
+/** Carries the values of the block's first row down to the others; of one row alone, those of the row above it. */
+export const fillDown = ({ rows, columns, view }: Grid, { top, left, bottom, right }: Block): Pasted => {
+  const start = top === bottom ? rows.findLastIndex((row, at) => at < top && isFigureRow(row)) : top;
+  const [first, ...below] = start < 0 ? [] : rowsFrom(rows, start, bottom);
+  const cells: TypedCell[] = [];
+  let passedOver = 0;
+  for (const column of columnsIn(columns, left, right)) {
+    const source = first && targetOf(first, column, view);
+    if (source === undefined) continue;
+    for (const row of below) {
+      const target = targetOf(row, column, view);
+      // People are no customers: a value goes only where its unit is the same.
+      if (target && row.unit === source.row.unit) cells.push({ target, text: writtenAt(source) });
+      else passedOver++;
+    }
+  }
+  return { cells, passedOver };
+};
+
+/** The places of a block somebody may type in. */
+export const targetsIn = ({ rows, columns, view }: Grid, { top, left, bottom, right }: Block): Target[] =>
+  rowsFrom(rows, top, bottom).flatMap((row) =>
+    columns.slice(left, right + 1).flatMap((column) => targetOf(row, column, view) ?? []),
+  );

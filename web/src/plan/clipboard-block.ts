@@ -30,20 +30,27 @@ export const parseTabs = (text: string): string[][] => {
   return rows;
 };
 
-/** Cells of the first table of a piece of HTML. */
+/** Cells of the first table of a piece of HTML; a cell over several rows or columns leaves the others empty. */
 const parseTable = (html: string): string[][] => {
   const table = new DOMParser().parseFromString(html, 'text/html').querySelector('table');
-  const rows = [...(table?.rows ?? [])];
-  return rows.map((row) =>
-    [...row.cells].flatMap((cell) => [cell.textContent ?? '', ...Array(cell.colSpan - 1).fill('')]),
-  );
+  const cells: string[][] = [...(table?.rows ?? [])].map(() => []);
+  for (const [y, row] of [...(table?.rows ?? [])].entries()) {
+    let x = 0;
+    for (const cell of row.cells) {
+      while (cells[y]?.[x] !== undefined) x++;
+      for (let down = 0; down < Math.max(1, cell.rowSpan) && y + down < cells.length; down++)
+        for (let right = 0; right < cell.colSpan; right++) (cells[y + down] as string[])[x + right] = '';
+      (cells[y] as string[])[x] = (cell.textContent ?? '').trim();
+      x += cell.colSpan;
+    }
+  }
+  return cells.map((row) => Array.from(row, (cell) => cell ?? ''));
 };
 
 /** What was copied, as cells; spreadsheets give text, a table on a web page may come as HTML alone. */
 export const blockOf = (data: DataTransfer): string[][] => {
   const text = data.getData('text/plain');
-  if (text !== '') return parseTabs(text);
-  return parseTable(data.getData('text/html'));
+  return text.trim() === '' ? parseTable(data.getData('text/html')) : parseTabs(text);
 };
 
 /** A number with all its digits, in the decimal mark of the reader's spreadsheet. */

@@ -1,31 +1,59 @@
 import type { PendingEdit } from './unsaved-steps.ts';
 
-/** Edits that have not reached the server yet, step by step, kept over a reload of the page. */
-export type Draft = { readonly version: number; readonly steps: readonly (readonly PendingEdit[])[] };
+/** Edits that have not reached the server yet, step by step, kept over a reload of the page: each tab its own. */
+export type Draft = {
+  readonly version: number;
+  readonly steps: readonly (readonly PendingEdit[])[];
+  readonly keptAt?: string;
+};
+/** Edits of a tab that is no longer open. */
+export type KeptDraft = Draft & { readonly tab: string };
 
-const keyOf = (plan: string): string => `fulcrum.draft.${plan}`;
+const ALL = 'fulcrum.draft.';
+// Before tabs were told apart there was one draft a plan, without a tab.
+const keyOf = (plan: string, tab: string): string => (tab === '' ? `${ALL}${plan}` : `${ALL}${plan}.${tab}`);
 
-export const keepDraft = (plan: string, draft: Draft): void => {
+export const keepDraft = (plan: string, tab: string, draft: Draft): void => {
   try {
-    localStorage.setItem(keyOf(plan), JSON.stringify(draft));
+    localStorage.setItem(keyOf(plan, tab), JSON.stringify({ ...draft, keptAt: new Date().toISOString() }));
   } catch {
     // Storage is full or forbidden: the edit still lives in this tab.
   }
 };
 
-export const forgetDraft = (plan: string): void => {
+export const forgetDraft = (plan: string, tab: string): void => {
   try {
-    localStorage.removeItem(keyOf(plan));
+    localStorage.removeItem(keyOf(plan, tab));
   } catch {
     // Nothing was kept then.
   }
 };
 
-export const draftOf = (plan: string): Draft | undefined => {
+export const draftOf = (plan: string, tab: string): Draft | undefined => {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(plan)) ?? 'null') as Draft | null;
+    const kept = JSON.parse(localStorage.getItem(keyOf(plan, tab)) ?? 'null') as Draft | null;
     return Array.isArray(kept?.steps) ? kept : undefined;
   } catch {
     return undefined;
   }
+};
+
+/** What tabs that are not open any more left behind, the latest first. */
+export const draftsLeft = (plan: string, open: ReadonlySet<string>): KeptDraft[] => {
+  let keys: string[];
+  try {
+    keys = Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+  const own = keyOf(plan, '');
+  return keys
+    .filter((key) => key === own || key.startsWith(`${own}.`))
+    .map((key) => key.slice(own.length + 1))
+    .filter((tab) => !open.has(tab))
+    .flatMap((tab) => {
+      const draft = draftOf(plan, tab);
+      return draft === undefined ? [] : [{ ...draft, tab }];
+    })
+    .sort((a, b) => (b.keptAt ?? '').localeCompare(a.keptAt ?? ''));
 };

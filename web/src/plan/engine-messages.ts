@@ -125,7 +125,20 @@ export type Progress = { readonly done: number; readonly of: number };
 export type ScenarioAsk =
   | { readonly doing: 'make'; readonly name: string; readonly reason: string }
   | { readonly doing: 'promote' | 'drop'; readonly id: string }
-  | { readonly doing: 'edit'; readonly id: string; readonly edits: readonly Edit[] };
+  | { readonly doing: 'edit'; readonly id: string; readonly edits: readonly Edit[] }
+  /** Gives drivers the plan's own values back, in some months or in all. */
+  | {
+      readonly doing: 'clear';
+      readonly id: string;
+      readonly drivers: readonly ClearedDriver[];
+      readonly months: readonly string[];
+    };
+/** A driver to be cleared: in these months, or altogether. */
+export type ClearedDriver = {
+  readonly path: string;
+  readonly takes: InputView['takes'];
+  readonly months?: readonly string[];
+};
 /** Edits in the plan's own places, with what stands there now; `id` is that of a scenario made. */
 export type ScenarioEdits = {
   readonly edits: readonly (Edit & { readonly before: Written | Part })[];

@@ -14,6 +14,8 @@ export type KeyActions = {
   readonly folds: (row: PlanRow, key: string) => boolean;
   readonly onFold: (key: string) => void;
   readonly onFill: () => void;
+  readonly onFillDown: () => void;
+  readonly onClear: () => void;
   readonly onExplain: (spot: Spot) => void;
 };
 
@@ -40,6 +42,8 @@ export const gridKey = (args: Args, event: CellKeyboardEvent, actions: KeyAction
       } else args.selectCell({ idx: to.column + NAMED, rowIdx: to.row }, { shouldFocusCell: true });
     });
   } else if (held && key === 'r') act(actions.onFill);
+  else if (held && key === 'd') act(actions.onFillDown);
+  else if ((key === 'Delete' || key === 'Backspace') && !held && !event.altKey) act(actions.onClear);
   else if (held && key === 'a')
     act(() => picked.set({ anchor: { row: 0, column: 1 }, head: { row: rows.length - 1, column: columns - 1 } }));
   else if (key === 'Escape') picked.set({ anchor: spot, head: spot });

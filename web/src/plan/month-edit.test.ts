@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { openPlan } from '@fulcrum/engine';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withMonths, writtenIn } from './month-edit.ts';
+import { withMonths, withoutMonths, writtenIn } from './month-edit.ts';
 
 const MONTHS = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'];
 const from = (written: string | number | Record<string, string | number>) =>
@@ -69,5 +70,53 @@ describe('the engine', () => {
     const written = text.replace('growth: { net: 2% }', `growth: { net: ${JSON.stringify(table)} }`);
     expect(valuesOf(text)).toEqual(months.map(() => 0.02));
     expect(valuesOf(written)).toEqual(months.map((month) => (month === '2026-05' ? 0.06 : 0.02)));
+  });
+});
+
+describe('months cleared', () => {
+  const months = ['2026-01', '2026-02', '2026-03', '2026-04'];
+  const from = (written: Parameters<typeof withoutMonths>[0]['written']) =>
+    ({ written, takes: 'from', text: '' }) as const;
+  const clear = (written: Parameters<typeof withoutMonths>[0]['written'], ...cleared: string[]) =>
+    withoutMonths(from(written), months, new Set(cleared));
+
+  it.each([
+    [
+      'what was typed for one month leaves the plain value',
+      { '2026-01': 3, '2026-03': 4, '2026-04': 3 },
+      ['2026-03'],
+      3,
+    ],
+    ['the months after keep theirs', { '2026-01': 3, '2026-03': 4 }, ['2026-03'], { '2026-01': 3, '2026-04': 4 }],
+    ['all months from one on', { '2026-01': 3, '2026-03': 4 }, ['2026-03', '2026-04'], 3],
+    ['a value from before the plan holds again', { '2025-01': 2, '2026-01': 3, '2026-02': 2 }, ['2026-01'], 2],
+    [
+      'nothing holds before it, so it stays',
+      { '2026-01': 3, '2026-02': 5 },
+      ['2026-01'],
+      { '2026-01': 3, '2026-02': 5 },
+    ],
+    ['a month in which no value begins', { '2026-01': 3, '2026-02': 5 }, ['2026-03'], { '2026-01': 3, '2026-02': 5 }],
+    ['a plain value has no months', 3, ['2026-02'], 3],
+  ])('%s', (_, written, cleared, after) => expect(clear(written, ...cleared)).toEqual(after));
+
+  it('takes out the values of single months', () => {
+    const hires = { written: { '2026-01': 1, '2026-03': 2 }, takes: 'only', text: '' } as const;
+    expect(withoutMonths(hires, months, new Set(['2026-03']))).toEqual({ '2026-01': 1 });
+  });
+
+  it('gives back what stood there before a month was typed', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9 }),
+        fc.subarray(months.slice(1), { minLength: 1 }),
+        fc.integer({ min: 10, max: 20 }),
+        (value, typed, other) => {
+          const next = withMonths(from(value), months, new Map(typed.map((month) => [month, other])));
+          expect(clear(next, ...typed)).toBe(value);
+        },
+      ),
+      { seed: 7 },
+    );
   });
 });

@@ -47,6 +47,30 @@ export const withMonths = (driver: Driver, months: readonly string[], typed: Rea
   return single ? table[first] : inOrder(table);
 };
 
+/**
+ * A driver's values after some months were cleared: in a month cleared holds again what holds before it, and the months
+ * after keep theirs. Values of single months are taken out. A month with nothing before it keeps its value.
+ */
+export const withoutMonths = (driver: Driver, months: readonly string[], cleared: ReadonlySet<string>): Written => {
+  const { written, takes } = driver;
+  if (!isTable(written)) return written;
+  if (takes === 'only') return Object.fromEntries(Object.entries(written).filter(([month]) => !cleared.has(month)));
+  const table: Record<string, Value> = { ...written };
+  const [first = ''] = months;
+  let before = writtenIn(driver, previous(first));
+  let wasCleared = false;
+  for (const month of months) {
+    const isCleared = cleared.has(month) && before !== undefined;
+    const value = isCleared ? before : writtenIn(driver, month);
+    if (isCleared || (wasCleared && String(value) === String(before))) delete table[month];
+    else if (value !== undefined && String(value) !== String(before)) table[month] = value;
+    wasCleared = isCleared;
+    before = value;
+  }
+  const [only, ...others] = Object.keys(table);
+  return only !== undefined && others.length === 0 && only <= first ? table[only] : inOrder(table);
+};
+
 /** The month before. */
 const previous = (month: string): string => {
   const [year = 0, number = 1] = month.split('-').map(Number);

@@ -9,11 +9,12 @@ import {
   setBudget,
   undoPlan,
 } from '../client.ts';
-import { draftOf, forgetDraft, keepDraft } from './draft.ts';
+import { draftOf, draftsLeft, forgetDraft, keepDraft } from './draft.ts';
 import { EditRefused, type Engine, startEngine } from './engine-client.ts';
 import type { Computed, ScenarioAsk } from './engine-messages.ts';
 import { followInputs } from './follow-inputs.ts';
 import { EMPTY, type PlanSession, type Refusal, type SessionState } from './session-state.ts';
+import { openTabs, thisTab } from './tab.ts';
 import { editsOf, type PendingEdit, type Step, withStep } from './unsaved-steps.ts';
 
 const PAUSE = 600;
@@ -33,6 +34,7 @@ const stepWords = ({ edits }: Step): string => {
 export const createPlanSession = (): PlanSession => {
   let state = EMPTY;
   let opened = '';
+  let tab = '';
   let text = '';
   let wait = PAUSE;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,8 +52,8 @@ export const createPlanSession = (): PlanSession => {
   /** Keeps in the browser what the server does not have: steps taken, and edits the engine is still asked about. */
   const keep = (): void => {
     const steps = [...state.steps.map(({ edits }) => edits), ...asked];
-    if (steps.length > 0) keepDraft(state.id, { version: state.version, steps });
-    else forgetDraft(state.id);
+    if (steps.length > 0) keepDraft(state.id, tab, { version: state.version, steps });
+    else forgetDraft(state.id, tab);
   };
   const setSteps = (steps: readonly Step[], change: Partial<SessionState> = {}): void => {
     set({ ...change, steps, pending: editsOf(steps) });
@@ -99,7 +101,7 @@ export const createPlanSession = (): PlanSession => {
         const named = scenario.length > 0 ? { scenario: scenario.join(',') } : {};
         const saved = await savePlan(id, { text: step.text, expectedVersion: version, changes, ...named });
         // Another plan was opened meanwhile: what was kept of this one is saved now.
-        if (state.id !== id) return forgetDraft(id);
+        if (state.id !== id) return forgetDraft(id, tab);
         wait = PAUSE;
         const { saveProblem: _, ...rest } = state;
         state = rest;
@@ -143,10 +145,11 @@ export const createPlanSession = (): PlanSession => {
     const { conflict: _c, saveProblem: _s, problem: _p, computed: _old, ...rest } = state;
     state = rest;
     const { name, version, savedAt, budget } = plan;
-    const nothing = { pending: [], steps: [], undone: [], history: undefined, gone: [] };
+    const nothing = { pending: [], steps: [], undone: [], kept: [], history: undefined, gone: [] };
     set({ id, name, version, savedAt, budget, scenario, saving: 'saved', ...nothing });
     computed(await engine.open(plan.text, opened, scenario));
     void readHistory();
+    void readKept(id);
   };
 
   /** Edits kept from before, put on the plan as it is now. One that no longer fits is said and stays kept. */
@@ -160,7 +163,7 @@ export const createPlanSession = (): PlanSession => {
         set({ steps: [...state.steps, { edits, from, text }] });
       } catch (error) {
         set({ pending: kept.flat(), saving: 'refused', saveProblem: wordsOf(error) });
-        return keepDraft(state.id, { version: state.version, steps: kept });
+        return keepDraft(state.id, tab, { version: state.version, steps: kept });
       }
     }
     setSteps(state.steps);
@@ -171,6 +174,26 @@ export const createPlanSession = (): PlanSession => {
     const changes = (await listChanges(state.id)).filter((change) => change.version > since);
     const { actor = '', at = '' } = changes[0] ?? {};
     set({ saving: 'conflict', conflict: { savedBy: actor, savedAt: at, changes } });
+  };
+
+  const readKept = async (id: string): Promise<void> => {
+    const kept = draftsLeft(id, await openTabs());
+    if (state.id === id) set({ kept });
+  };
+
+  const takeKept = async (from: string): Promise<string | undefined> => {
+    const draft = draftOf(state.id, from);
+    for (const edits of draft?.steps ?? []) {
+      const refusal = await takeHere(edits);
+      if (refusal !== undefined) return refusal.message;
+    }
+    dropKept(from);
+    return undefined;
+  };
+
+  const dropKept = (from: string): void => {
+    forgetDraft(state.id, from);
+    set({ kept: state.kept.filter((one) => one.tab !== from) });
   };
 
   const switchTo = async (scenario: readonly string[]): Promise<void> => {
@@ -186,8 +209,9 @@ export const createPlanSession = (): PlanSession => {
       if (known) return await inOrder(switchTo(scenario));
       if (state.steps.length > 0 && state.id !== id) await save();
       set({ status: 'loading', id, saving: 'saved', pending: [], steps: [] });
+      tab = await thisTab();
       await load(id, scenario);
-      const draft = draftOf(id);
+      const draft = draftOf(id, tab);
       if (draft === undefined) return;
       await apply(draft.steps);
       if (state.saving === 'refused') return;
@@ -207,12 +231,16 @@ export const createPlanSession = (): PlanSession => {
   };
 
   /** Asks what something done to a scenario writes, and writes it; one after the other, for each builds on the last. */
-  const inScenario = (ask: ScenarioAsk): Promise<{ readonly refusal?: Refusal; readonly id?: string }> => {
+  const inScenario = (
+    ask: ScenarioAsk,
+  ): Promise<{ readonly refusal?: Refusal; readonly id?: string; readonly isNothing?: boolean }> => {
     const doing = inTurn.then(async () => {
       try {
         const { edits, id } = await engine.scenario(ask);
         const refusal = edits.length === 0 ? undefined : await takeHere(edits, Promise.resolve());
-        return refusal === undefined ? (id === undefined ? {} : { id }) : { refusal };
+        return refusal === undefined
+          ? { ...(id === undefined ? {} : { id }), isNothing: edits.length === 0 }
+          : { refusal };
       } catch (error) {
         return { refusal: refusalOf(error) };
       }
@@ -359,6 +387,12 @@ export const createPlanSession = (): PlanSession => {
     show,
     edit: async (one, before) => (await take([{ ...one, before }]))?.message,
     editAll: take,
+    clearInScenario: async (drivers) => {
+      const { scenario, computed: shown } = state;
+      const months = shown?.view?.months ?? [];
+      const done = await inScenario({ doing: 'clear', id: scenario.at(-1) ?? '', drivers, months });
+      return done.refusal === undefined ? { cleared: done.isNothing !== true } : { refusal: done.refusal };
+    },
     undo: () => inOrder(undo()),
     redo: () => inOrder(redo()),
     restore: (number) => inOrder(onRecords((id, version) => restorePlan(id, version, number))),
@@ -377,6 +411,8 @@ export const createPlanSession = (): PlanSession => {
     },
     promoteScenario: (id) => endScenario({ doing: 'promote', id }),
     dropScenario: (id) => endScenario({ doing: 'drop', id }),
+    takeKept,
+    dropKept,
     seenGone: () => set({ gone: [] }),
     saveNow: () => void save(),
     keepMine: async () => {
@@ -393,7 +429,7 @@ export const createPlanSession = (): PlanSession => {
       }
     },
     takeTheirs: async () => {
-      forgetDraft(state.id);
+      forgetDraft(state.id, tab);
       await load(state.id, state.scenario).catch((error: unknown) => set({ saveProblem: wordsOf(error) }));
     },
   };

@@ -1,8 +1,9 @@
 import type { SeekQuestion, Sensitivity, Sought } from '@fulcrum/engine';
 import type { Budget, Change, UndoAndRedo } from '@fulcrum/server';
 import type { Compared } from './compare-sides.ts';
+import type { KeptDraft } from './draft.ts';
 import type { Watch } from './engine-client.ts';
-import type { Computed, Edit, Explained, Written } from './engine-messages.ts';
+import type { ClearedDriver, Computed, Edit, Explained, Written } from './engine-messages.ts';
 import type { Stack } from './stacks.ts';
 import type { PendingEdit, Step } from './unsaved-steps.ts';
 
@@ -28,6 +29,8 @@ export type SessionState = {
   readonly saving: Saving;
   readonly saveProblem?: string;
   readonly conflict?: Conflict;
+  /** Edits other tabs left behind. */
+  readonly kept: readonly KeptDraft[];
   /** Edits the server does not have yet. */
   readonly pending: readonly PendingEdit[];
   readonly steps: readonly Step[];
@@ -49,6 +52,10 @@ export type PlanSession = {
   readonly edit: (edit: Edit, before: Written) => Promise<string | undefined>;
   /** Takes all edits as one step, or none and says why. */
   readonly editAll: (edits: readonly PendingEdit[]) => Promise<Refusal | undefined>;
+  /** Gives drivers of the scenario that is on the plan's own values back; says whether any had others. */
+  readonly clearInScenario: (
+    drivers: readonly ClearedDriver[],
+  ) => Promise<{ readonly cleared: boolean } | { readonly refusal: Refusal }>;
   /** Takes the last step back, or puts it in place again; says what was done or why not. */
   readonly undo: () => Promise<string | undefined>;
   readonly redo: () => Promise<string | undefined>;
@@ -71,6 +78,9 @@ export type PlanSession = {
   }) => Promise<{ readonly id: string } | { readonly problem: string }>;
   readonly promoteScenario: (id: string) => Promise<string | undefined>;
   readonly dropScenario: (id: string) => Promise<string | undefined>;
+  /** Puts edits that another tab left behind on the plan as it is now; a problem says why not. */
+  readonly takeKept: (tab: string) => Promise<string | undefined>;
+  readonly dropKept: (tab: string) => void;
   /** The reader has seen which scenarios were switched off. */
   readonly seenGone: () => void;
   readonly saveNow: () => void;
@@ -89,6 +99,7 @@ export const EMPTY: SessionState = {
   scenario: [],
   gone: [],
   saving: 'saved',
+  kept: [],
   pending: [],
   steps: [],
   undone: [],

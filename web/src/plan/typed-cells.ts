@@ -16,6 +16,8 @@ export type Doing = {
   readonly mark: DecimalMark | undefined;
   /** Cells that were no drivers and stay as they are. */
   readonly passedOver: number;
+  /** Why they do, where it is something else. */
+  readonly leftFor?: string;
   /** The grid's cell, when it was a single one. */
   readonly cell?: { readonly row: string; readonly column: string };
 };

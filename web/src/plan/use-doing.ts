@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import { formatMonth } from '../components/format.ts';
+import { clearedIn } from './cleared-cells.ts';
+import { counted } from './counted.ts';
 import { cellKey } from './grid-context.ts';
+import { type PastePreview, pastePreview } from './paste-preview.ts';
+import type { Target } from './plan-cells.ts';
 import { type CellProblem, type Doing, editsOfCells, whereOf } from './typed-cells.ts';
 import { planSession, usePlan } from './use-plan.ts';
 
@@ -13,11 +17,10 @@ export type Outcome = {
   readonly offers: 'undo' | 'drop' | 'nothing';
 };
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
 /** Takes what is typed, pasted and filled to the plan, and undo and redo with it. */
 export const useDoing = () => {
-  const { view } = usePlan();
+  const { view, session } = usePlan();
+  const [preview, setPreview] = useState<PastePreview>();
   const [outcome, setOutcome] = useState<Outcome>();
   const [refused, setRefused] = useState<ReadonlyMap<string, CellProblem>>(new Map());
 
@@ -31,9 +34,8 @@ export const useDoing = () => {
   };
 
   const onDo = async (doing: Doing): Promise<void> => {
-    const { cells, mark, passedOver, cell } = doing;
-    const left =
-      passedOver === 0 ? '' : ` ${counted(passedOver, 'cell')} left out, for they are no drivers of this plan.`;
+    const { cells, mark, passedOver, cell, leftFor = 'for they are no drivers of this plan' } = doing;
+    const left = passedOver === 0 ? '' : ` ${counted(passedOver, 'cell')} left out, ${leftFor}.`;
     if (cells.length === 0)
       return setOutcome({ tone: 'refused', words: `Nothing was changed.${left}`, problems: [], offers: 'nothing' });
     if (mark === undefined) {
@@ -57,6 +59,19 @@ export const useDoing = () => {
         ? `All ${counted(taken.cells, 'cell')} stand like this already.${left}`
         : `${counted(taken.cells, 'cell')} in ${counted(taken.drivers, 'driver')} changed.${left}`;
     setOutcome({ tone: 'done', words, problems: [], offers: taken.edits.length > 0 ? 'undo' : 'nothing' });
+  };
+
+  const onPreview = (doing: Doing | undefined): void =>
+    setPreview(doing === undefined ? undefined : pastePreview(doing, view.months));
+
+  const onClear = async (targets: readonly Target[]): Promise<void> => {
+    const { words, refusal, changed } = await clearedIn(targets, view, session.scenario.at(-1), planSession);
+    setOutcome({
+      tone: refusal === undefined ? 'done' : 'refused',
+      words,
+      problems: refusal === undefined ? [] : [{ where: refusal.path ?? '', text: '', error: refusal.message }],
+      offers: changed ? 'undo' : 'nothing',
+    });
   };
 
   const takeBack = useCallback(async (direction: 'undo' | 'redo'): Promise<void> => {
@@ -87,7 +102,7 @@ export const useDoing = () => {
     setRefused(new Map());
     setOutcome(undefined);
   };
-  return { outcome, refused, onDo, takeBack, drop };
+  return { outcome, refused, preview, onDo, onPreview, onClear, takeBack, drop };
 };
 
 // A search field has an undo of its own.

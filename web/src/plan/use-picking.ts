@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import type { CellMouseArgs, CellMouseEvent } from 'react-data-grid';
+import { edgeScroll } from './edge-scroll.ts';
 import { NAMED } from './grid-columns.tsx';
 import { blockOfPicked, createPickedCells, type Spot } from './picked-cells.ts';
 import type { PlanRow } from './plan-rows.ts';
@@ -23,6 +24,19 @@ export const usePicking = (onFill: (to: number) => void, onRest: (spot: Spot, fi
     addEventListener('pointerup', end);
     return () => removeEventListener('pointerup', end);
   }, [picked]);
+
+  useEffect(
+    () =>
+      edgeScroll(
+        () => drag.current !== undefined,
+        (element) => {
+          const [spot, now] = [spotOf(element), picked.now()];
+          if (spot === undefined || now === undefined) return;
+          picked.set(drag.current === 'fill' ? { ...now, fillTo: spot.column } : { anchor: now.anchor, head: spot });
+        },
+      ),
+    [picked],
+  );
 
   const onDown = ({ rowIdx, column }: CellMouseArgs<PlanRow>, event: CellMouseEvent): void => {
     if (event.button !== 0 || column.idx < NAMED) return;

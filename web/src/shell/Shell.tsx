@@ -9,6 +9,7 @@ import { OpenedPlanContext, useSession } from '../plan/use-plan.ts';
 import { SidesAround } from '../scenarios/SidesAround.tsx';
 import { SidesProblem } from '../scenarios/SidesProblem.tsx';
 import { Drawer } from './Drawer.tsx';
+import { KeptEdits } from './KeptEdits.tsx';
 import { PrintHead } from './PrintHead.tsx';
 import { QUESTIONS } from './pages.ts';
 import { Rail, useRail } from './Rail.tsx';
@@ -44,6 +45,7 @@ export const Shell = () => {
               <PrintHead />
               <SaveBar />
               <SwitchedOff />
+              <KeptEdits />
               <SidesProblem />
               {WITHOUT_PLAN.has(page) || opened ? <Outlet /> : <NoPlan />}
             </main>
