@@ -17,7 +17,12 @@ const MOST_PROBLEMS = 12;
 export const PastePreview = ({ preview, onPaste, onLeave }: Props) => {
   const { lines, isSummed, changed, same, passedOver, problems, takes } = preview;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Enter takes what is shown; a block that is not whole is left unless the reader says otherwise.
+    first.current?.focus();
+  }, []);
   const close = (): void => dialog.current?.close();
   const take = (): void => {
     // Closing gives the focus back to the cell.
@@ -77,13 +82,21 @@ export const PastePreview = ({ preview, onPaste, onLeave }: Props) => {
       )}
       <div className="paste-actions">
         {takes === undefined ? null : (
-          // biome-ignore lint/a11y/noAutofocus: Enter takes what is shown
-          <button type="button" className={`plain-button${whole ? ' strong' : ''}`} autoFocus={whole} onClick={take}>
+          <button
+            type="button"
+            className={`plain-button${whole ? ' strong' : ''}`}
+            ref={whole ? first : undefined}
+            onClick={take}
+          >
             {whole ? 'Paste' : `Paste the ${counted(takes.cells.length, 'cell')} that can be`}
           </button>
         )}
-        {/* biome-ignore lint/a11y/noAutofocus: a block that is not whole is left unless the reader says otherwise */}
-        <button type="button" className="plain-button" autoFocus={!whole || takes === undefined} onClick={close}>
+        <button
+          type="button"
+          className="plain-button"
+          ref={!whole || takes === undefined ? first : undefined}
+          onClick={close}
+        >
           Leave it
         </button>
         <span className="quiet">{whole && takes !== undefined ? 'Enter pastes, Esc leaves' : 'Esc leaves'}</span>
