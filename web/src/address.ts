@@ -24,6 +24,9 @@ export type Address = {
   /** How far drivers are moved, a share: `0.1`. */
   readonly swing?: number;
   readonly customer?: string;
+  /** The import that is being put together, and the file of it that is shown. */
+  readonly draft?: string;
+  readonly file?: string;
   readonly basis?: 'as-incurred' | 'first-year' | 'steady' | 'amortised';
 };
 
@@ -52,6 +55,8 @@ export const readAddress = (search: Record<string, unknown>): Address => {
     segment: text(search.segment),
     swing: share(search.swing),
     customer: text(search.customer),
+    draft: text(search.draft),
+    file: text(search.file),
     basis: oneOf(search.basis, ['as-incurred', 'first-year', 'steady', 'amortised'] as const),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Address;

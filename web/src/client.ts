@@ -6,10 +6,12 @@ import type {
   CustomerCostReport,
   Customers,
   FactsReport,
+  FileLookShown,
   Frozen,
   FrozenCheck,
   FrozenResults,
   Import,
+  ImportDraft,
   ImportReject,
   Plan,
   PlanEdit,
@@ -20,6 +22,7 @@ import type {
   Snooze,
   UndoAndRedo,
   Undone,
+  UndoneImport,
 } from '@fulcrum/server';
 import { hc } from 'hono/client';
 
@@ -155,3 +158,53 @@ export const workbookAddress = (id: string, scenario: readonly string[]): string
   const query = scenario.length > 0 ? `?${new URLSearchParams({ scenario: scenario.join(',') })}` : '';
   return `/api/v1/plans/${encodeURIComponent(id)}/export.xlsx${query}`;
 };
+
+/** Undoes one import; what it had replaced comes back. */
+export const undoImport = (importId: string): Promise<UndoneImport> =>
+  answer(() => api.imports[':importId'].undo.$post({ param: { importId } }));
+
+const drafts = api['import-drafts'];
+const draft = drafts[':draftId'];
+
+/** Imports that are being put together. */
+export const listDrafts = async (): Promise<ImportDraft[]> =>
+  (await answer<{ drafts: ImportDraft[] }>(() => drafts.$get())).drafts;
+export const createDraft = (): Promise<ImportDraft> => answer(() => drafts.$post());
+export const getDraft = (draftId: string): Promise<ImportDraft> => answer(() => draft.$get({ param: { draftId } }));
+export const discardDraft = async (draftId: string): Promise<void> => {
+  const gone = await draft.$delete({ param: { draftId } }).catch(() => undefined);
+  if (gone === undefined) throw new RequestFailed('network', 'The server does not answer.');
+};
+
+export const addDraftFile = (
+  draftId: string,
+  file: { readonly name: string; readonly bytes: number },
+): Promise<{ fileId: string; draft: ImportDraft }> =>
+  answer(() => draft.files.$post({ param: { draftId }, json: file }));
+
+/** Sends a part of a file; says how much of it is there then. */
+export const sendPart = (draftId: string, fileId: string, from: number, part: Blob): Promise<{ received: number }> =>
+  answer(() =>
+    fetch(
+      `/api/v1/import-drafts/${encodeURIComponent(draftId)}/files/${encodeURIComponent(fileId)}/content?from=${from}`,
+      { method: 'PUT', body: part, headers: { 'content-type': 'application/octet-stream' } },
+    ),
+  );
+export const removeDraftFile = (draftId: string, fileId: string): Promise<ImportDraft> =>
+  answer(() => draft.files[':fileId'].$delete({ param: { draftId, fileId } }));
+
+/** What a file is taken for, and what its first rows become. */
+export const lookAtFile = (draftId: string, fileId: string, reveal: boolean): Promise<FileLookShown> =>
+  answer(() => draft.files[':fileId'].look.$post({ param: { draftId, fileId }, json: { reveal } }));
+
+export type FileMapping = NonNullable<FileLookShown['mapping']>;
+/** Reads a file by this map from now on; as it is recognised for null. */
+export const mapFile = (draftId: string, fileId: string, mapping: FileMapping | null): Promise<ImportDraft> =>
+  answer(() => draft.files[':fileId'].mapping.$put({ param: { draftId, fileId }, json: { mapping } }));
+
+export const tryImport = (draftId: string): Promise<ImportDraft> =>
+  answer(() => draft.try.$post({ param: { draftId } }));
+export const takeImport = (draftId: string): Promise<ImportDraft> =>
+  answer(() => draft.take.$post({ param: { draftId } }));
+export const cancelImport = (draftId: string): Promise<ImportDraft> =>
+  answer(() => draft.cancel.$post({ param: { draftId } }));

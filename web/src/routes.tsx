@@ -85,6 +85,11 @@ const data = createRoute({
   path: '/data',
   component: lazyRouteComponent(() => import('./data/DataPage.tsx'), 'DataPage'),
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+});
 const gallery = createRoute({
   getParentRoute: () => root,
   path: '/components',
@@ -92,7 +97,19 @@ const gallery = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, overview, cost, segments, ratios, plan, scenarios, levers, data, gallery]),
+  routeTree: root.addChildren([
+    index,
+    overview,
+    cost,
+    segments,
+    ratios,
+    plan,
+    scenarios,
+    levers,
+    data,
+    imports,
+    gallery,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailed,
 });

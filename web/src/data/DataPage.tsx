@@ -1,7 +1,10 @@
 import type { FactsReport, Import } from '@fulcrum/server';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { carried } from '../address.ts';
 import { getFacts, listImports, RequestFailed } from '../client.ts';
 import { formatInstant } from '../components/format.ts';
+import { Icon } from '../components/Icon.tsx';
 import { Notice, Waiting } from '../components/Notice.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { FactTables } from './FactTables.tsx';
@@ -24,6 +27,7 @@ export const DataPage = () => {
             {last === undefined ? '' : ` The last came ${formatInstant(last.finishedAt)}: ${last.file}.`}
           </p>
         </div>
+        <ImportLink />
       </div>
       {error === null ? null : (
         <NotRead error={error} retry={() => void Promise.all([facts.refetch(), imports.refetch()])} />
@@ -55,13 +59,17 @@ const Facts = ({ facts: { tables, findings }, imports }: FactsProps) => {
 const NoFacts = () => (
   <Notice title="Nothing was imported yet">
     <p>
-      Plans work without facts. With them, cost is tied to your ledger and a plan can be fitted to what was. Import
-      exports of your own as CSV from the command line, after ending this server with Ctrl-C; one program at a time owns
-      the facts:
+      Plans work without facts. With them, cost is tied to your ledger and a plan can be fitted to what was. Which file
+      is which table is told by its columns; rows that cannot be read are kept and shown here.
     </p>
-    <code>fulcrum import customers.csv subscriptions.csv people.csv cases.csv time_entries.csv ledger.csv</code>
-    <p>Which file is which table is told by its columns. Rows that cannot be read are kept and shown here.</p>
+    <ImportLink />
   </Notice>
+);
+
+const ImportLink = () => (
+  <Link to="/import" search={carried} className="plain-button strong">
+    <Icon name="upload" size={14} /> Import files
+  </Link>
 );
 
 const NotRead = ({ error, retry }: { readonly error: Error; readonly retry: () => void }) => {

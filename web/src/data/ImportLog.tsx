@@ -4,15 +4,17 @@ import { formatInstant, formatNumber } from '../components/format.ts';
 import { Icon } from '../components/Icon.tsx';
 import { importWords, leftOut, type Sums, sumOfImports, tableName } from './data-words.ts';
 import { LeftOutRows } from './LeftOutRows.tsx';
+import { UndoImport } from './UndoImport.tsx';
 
 const FIRST = 20;
-const COLUMNS = 8;
+const COLUMNS = 9;
 
 /** Every import, newest first, with what became of its rows; the ones left out open in place. */
 export const ImportLog = ({ imports }: { readonly imports: readonly Import[] }) => {
   const [all, setAll] = useState(false);
   const shown = all ? imports : imports.slice(0, FIRST);
-  const sums = sumOfImports(imports);
+  const standing = imports.filter(({ undoneAt }) => undoneAt === undefined);
+  const sums = sumOfImports(standing);
   return (
     <section className="data-section" aria-label="Imports">
       <h2>{importWords(sums)}</h2>
@@ -35,6 +37,9 @@ export const ImportLog = ({ imports }: { readonly imports: readonly Import[] }) 
               <th scope="col">+ Rejected</th>
               <th scope="col">+ Superseded</th>
               <th scope="col">Replaced</th>
+              <th scope="col" data-words>
+                <span className="unseen">Undo</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -45,11 +50,12 @@ export const ImportLog = ({ imports }: { readonly imports: readonly Import[] }) 
           <tfoot>
             <tr>
               <th scope="row">
-                {formatNumber(imports.length, 0)} {imports.length === 1 ? 'import' : 'imports'}
+                {formatNumber(standing.length, 0)} {standing.length === 1 ? 'import' : 'imports'} that stand
               </th>
               <td />
               <td />
               <Counts {...sums} />
+              <td />
             </tr>
           </tfoot>
         </table>
@@ -68,7 +74,7 @@ const ImportRows = ({ one }: { readonly one: Import }) => {
   const { file, table, finishedAt } = one;
   return (
     <>
-      <tr>
+      <tr data-none={one.undoneAt !== undefined || undefined}>
         <th scope="row" title={file}>
           {leftOut(one) === 0 ? (
             <span className="data-file">{file}</span>
@@ -83,6 +89,19 @@ const ImportRows = ({ one }: { readonly one: Import }) => {
         <td data-words>{tableName(table)}</td>
         <td>{formatInstant(finishedAt)}</td>
         <Counts {...one} />
+        <td data-words>
+          {one.undoneAt !== undefined ? (
+            <span className="quiet">
+              undone {formatInstant(one.undoneAt)} by {one.undoneBy}
+            </span>
+          ) : one.canUndo ? (
+            <UndoImport importId={one.importId} file={file} />
+          ) : (
+            <span className="quiet" title="It came in before Fulcrum kept what an import replaces.">
+              too old to undo
+            </span>
+          )}
+        </td>
       </tr>
       {isOpen ? (
         <tr className="data-inside">

@@ -21,6 +21,9 @@ const TABLES: Readonly<Record<string, { readonly name: string; readonly dated: s
   account_balance: { name: 'Account balances', dated: 'as of' },
 };
 
+/** Tables a file may be read into, in the order people look for them. */
+export const MAPPED_TABLES = Object.keys(TABLES);
+
 export const tableName = (table: string): string => TABLES[table]?.name ?? table;
 export const datedBy = (table: string): string => TABLES[table]?.dated ?? 'date';
 

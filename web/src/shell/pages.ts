@@ -2,7 +2,16 @@ import type { IconName } from '../components/Icon.tsx';
 
 /** The pages, grouped by what the reader asks. */
 export type PageLink = {
-  readonly to: '/overview' | '/cost' | '/segments' | '/ratios' | '/plan' | '/scenarios' | '/levers' | '/data';
+  readonly to:
+    | '/overview'
+    | '/cost'
+    | '/segments'
+    | '/ratios'
+    | '/plan'
+    | '/scenarios'
+    | '/levers'
+    | '/data'
+    | '/import';
   readonly name: string;
   readonly icon: IconName;
   /** What the page answers; searched too. */
@@ -40,6 +49,14 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
   },
   {
     name: 'What it rests on',
-    pages: [{ to: '/data', name: 'Data', icon: 'data', asks: 'What was imported, and what did not get in?' }],
+    pages: [
+      { to: '/data', name: 'Data', icon: 'data', asks: 'What was imported, and what did not get in?' },
+      {
+        to: '/import',
+        name: 'Import',
+        icon: 'upload',
+        asks: 'Bring exports of your own: files, what they are, what would change',
+      },
+    ],
   },
 ];
