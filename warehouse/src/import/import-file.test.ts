@@ -214,6 +214,17 @@ describe('import', () => {
     expect(result.findings.find(({ code }) => code === 'F07')?.evidence).toMatchObject({ share: 2 / 3, hours: 2 });
   });
 
+  test('[facts] minutes stay minutes when one cell is written as hours and minutes', async () => {
+    const rows = ['1,p,2025-01-01,25', '2,p,2025-01-01,1:30', '3,p,2025-01-01,60'];
+    const result = await workspace.imported('t.csv', `entry,person,started_on,minutes\n${rows.join('\n')}\n`);
+    expect(result).toMatchObject({ accepted: 2, rejected: 1, rejects: [{ line: 3, value: '1:30' }] });
+    const long = rows.map((row) => row.replace(/,25$/, ',0:25'));
+    expect(await workspace.imported('d.csv', `entry,person,started_on,minutes\n${long.join('\n')}\n`)).toMatchObject({
+      accepted: 2,
+      rejected: 1,
+    });
+  });
+
   test('[facts] an explicit map joins date and time, reads durations, and takes an entry without a client as work without a customer', async () => {
     const map = mapping(await readFile(new URL('../../../examples/maps/toggl.yaml', import.meta.url), 'utf8'));
     const header =

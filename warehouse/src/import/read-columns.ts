@@ -193,7 +193,9 @@ const decide = (
   if (
     column.kind === 'minutes' &&
     source.as === undefined &&
-    cells.some((cell) => /^\d+:\d{2}(:\d{2})?$/.test(cell.trim()))
+    // One 1:30 among minutes is a wrong cell; the column is not read otherwise for it.
+    cells.filter((cell) => /^\d+:\d{2}(:\d{2})?$/.test(cell.trim())).length * 2 >
+      cells.filter((cell) => cell.trim() !== '').length
   )
     return { column: { ...base, as: 'duration' }, findings: [] };
   if (isFigure(column) && source.as !== 'duration') {

@@ -67,6 +67,8 @@ const SAMPLE = 1 << 18;
 const SAMPLED = 500;
 const SHOWN = 12;
 const HIDDEN = '•••';
+/** More rows than a sample of that size can hold. */
+const WHOLE = SAMPLE;
 
 /** Looks at files again and again while their map is edited; each is read through only once. */
 export const fileLooker = (facts: Facts) => {
@@ -154,8 +156,8 @@ const sampled = async (
     const { checks, errors, rows, lines } = await facts.reading(async (connection) => {
       await stage(connection, path, reading, scope.workspace);
       const found = await parse(connection, reading);
-      const read = (await sampleRows(connection, names)).slice(0, SAMPLED);
-      const refused = await stagingErrors(connection, -1, SAMPLED);
+      const read = await sampleRows(connection, names);
+      const refused = await stagingErrors(connection, -1, read.length + WHOLE);
       const places = await recordLines(
         path,
         reading,
@@ -165,7 +167,7 @@ const sampled = async (
       await dropStaging(connection);
       return { checks: found, errors: refused, rows: read, lines: places };
     });
-    const all = [
+    const merged = [
       ...rows.map(({ values, problem, leftOut }, at) => {
         const check = problem === undefined ? undefined : checks[problem];
         const rule = leftOut === undefined ? undefined : reading.leaveOut[leftOut];
@@ -180,10 +182,11 @@ const sampled = async (
         return { line: lines.rejected[at] ?? 0, values: [], problem: { column, reason }, of };
       }),
     ].sort((a, b) => a.line - b.line);
+    const cells = recordsOf(head, reading.delimiter, Number.POSITIVE_INFINITY).slice(-merged.length);
+    const all = merged.slice(0, SAMPLED);
     const columns = reading.columns.map(({ column, from }) => ({ name: column.name, from }));
     const hidden = reveal ? new Set<number>() : privatePositions(headers, { table: table.name, columns });
     const isHidden = new Set(columns.filter(({ from }) => from.some((at) => hidden.has(at))).map(({ name }) => name));
-    const cells = recordsOf(head, reading.delimiter, Number.POSITIVE_INFINITY).slice(-all.length);
     return {
       table: table.name,
       profile: reading.profile,
