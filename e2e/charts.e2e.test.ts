@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { tabTo } from './by-keyboard.ts';
 import { CHROMIUM, visit } from './open-browser.ts';
 import { withDemo } from './with-demo.ts';
 
@@ -20,7 +21,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
     await open(page, '/plan');
     const chart = page.locator('.chart-walk').first();
     const said = chart.getByRole('status');
-    await chart.focus();
+    await tabTo(page, chart);
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
     const before = (await said.textContent()) ?? '';

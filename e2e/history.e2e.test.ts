@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
+import { choose, isFocused, press } from './by-keyboard.ts';
 import { CHROMIUM, visit } from './open-browser.ts';
 import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
 import { withDemo } from './with-demo.ts';
@@ -122,6 +123,35 @@ describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', ()
     await history.getByText(`Version ${version} is the plan again, as version ${version + 2}.`).waitFor();
     await savedAs(page, version + 3);
     expect((await planNow(TEMPLATE)).text).toBe(text.replace(/(opening: .*arr: )50M/, '$151M'));
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('is opened, frozen, held against, compared, restored and left by keyboard alone', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(`${demo.url}/scenarios`);
+    await press(page, page.getByRole('button', { name: /^Plan: / }));
+    await choose(page, 'Leverage ratio');
+    const opener = page.getByRole('button', { name: /^v\d+ · saved$/ });
+    await press(page, page.getByRole('button', { name: 'v1 · saved' }));
+    const history = page.getByRole('complementary', { name: 'History' });
+    await expect.poll(() => page.evaluate('document.activeElement.closest(".drawer") !== null')).toBe(true);
+    const said = history.locator('.history-outcome');
+    await press(page, history.getByRole('button', { name: 'Freeze v1 and name it' }));
+    await page.keyboard.type('by keys');
+    await page.keyboard.press('Enter');
+    await said.getByText('Version 1 is frozen as “by keys”').waitFor();
+    await expect.poll(() => isFocused(said)).toBe(true);
+    await press(page, history.getByRole('button', { name: 'Use as budget' }));
+    await said.getByText('“by keys” is the budget now.').waitFor();
+    await savedAs(page, 2);
+    await press(page, history.getByRole('button', { name: 'Compare v1 with the present' }));
+    await history.getByRole('region', { name: 'v1 and the present' }).waitFor();
+    await press(page, history.getByRole('button', { name: 'Restore v1' }));
+    await said.getByText(/^(Version 1 is the plan again|The plan is as it was)/).waitFor();
+    await page.keyboard.press('Escape');
+    await history.waitFor({ state: 'detached' });
+    expect(await isFocused(opener)).toBe(true);
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { choose, isFocused, press, typeInTable } from './by-keyboard.ts';
 import { CHROMIUM, visit } from './open-browser.ts';
 import { cellOf, openPlan, savedAs, typeDriver } from './plan-page.ts';
 import { withDemo } from './with-demo.ts';
@@ -8,6 +9,8 @@ import { withDemo } from './with-demo.ts';
 const TEMPLATE = 'Growth template, 50M';
 const GROWTH = 'Net growth a month';
 const FEBRUARY = 4;
+/** Behind January and one scenario with its variance; the value now has no column then. */
+const FEBRUARY_BESIDE = 5;
 
 const goTo = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
 const rowOf = (page: Page, line: string) =>
@@ -46,7 +49,7 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
 
     await goTo(page, 'Scenarios');
-    for (const own of await page.getByRole('checkbox', { name: /^Compare (?!Faster|Slower)/ }).all())
+    for (const own of await page.getByRole('checkbox', { name: /^Compare / }).all())
       await own.uncheck();
     for (const name of ['Faster', 'Slower']) await page.getByRole('checkbox', { name: `Compare ${name}` }).check();
     const table = page.getByRole('table').filter({ hasText: 'Base plan' });
@@ -107,12 +110,94 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await savedAs(page, 6);
     await expect.poll(() => page.getByRole('checkbox', { name: 'Compare Faster' }).count()).toBe(0);
     await goTo(page, 'Plan');
-    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f500\u202f000');
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY_BESIDE).textContent()).toContain('51\u202f500\u202f000');
+    await page.getByRole('columnheader', { name: 'Slower' }).first().waitFor();
     await page.getByRole('button', { name: /^Undo/ }).click();
+    await page.getByRole('columnheader', { name: 'Faster' }).first().waitFor();
+    await page.goto(`${demo.url}/plan`);
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
     await goTo(page, 'Scenarios');
     await page.getByRole('checkbox', { name: 'Compare Faster' }).waitFor();
     expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('are made, switched on, typed into, stacked, compared and made the plan by keyboard alone', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(`${demo.url}/scenarios`);
+    const plans = page.getByRole('button', { name: /^Plan: / });
+    await press(page, plans);
+    await choose(page, TEMPLATE);
+    await page.getByRole('button', { name: `Plan: ${TEMPLATE}` }).waitFor();
+    expect(await isFocused(plans)).toBe(true);
+    const make = page.getByRole('button', { name: 'New scenario' });
+    const saved = page.getByText(/^v\d+ · saved$/);
+    for (const [name, growth] of [
+      ['Keyed', '4%'],
+      ['Walked', '5%'],
+    ] as const) {
+      await press(page, make);
+      await page.keyboard.type(name);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('To see what it moves.');
+      await page.keyboard.press('Enter');
+      const row = page.getByRole('row', { name: new RegExp(`Compare ${name}`) });
+      await row.waitFor();
+      await expect.poll(() => isFocused(make)).toBe(true);
+      await press(page, row.getByRole('button', { name: 'Switch on' }));
+      await page.getByRole('button', { name: `Scenario: ${name}` }).waitFor();
+      await press(page, page.getByRole('link', { name: 'Plan', exact: true }), 'Shift+Tab');
+      await typeInTable(page, GROWTH, growth);
+      await expect.poll(() => cellOf(page, GROWTH, 2).textContent()).toContain(growth.replace('%', '.0'));
+      await saved.waitFor();
+      const scenario = page.getByRole('button', { name: /^Scenario: / });
+      await press(page, scenario, 'Shift+Tab');
+      await choose(page, 'Base plan');
+      await page.getByRole('button', { name: 'Scenario: Base plan' }).waitFor();
+      await expect.poll(() => isFocused(scenario)).toBe(true);
+      await press(page, page.getByRole('link', { name: 'Scenarios', exact: true }), 'Shift+Tab');
+    }
+    await press(page, page.getByRole('button', { name: 'More about Walked' }));
+    await choose(page, 'Compare on top of Keyed');
+    const stacked = page.getByRole('columnheader', { name: 'Keyed + Walked' });
+    await stacked.waitFor();
+    const figure = page.locator('.compare-table .figure-link').first();
+    await press(page, figure);
+    const why = page.getByRole('complementary', { name: 'Why this figure' });
+    await why.waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement.closest(".drawer") !== null')).toBe(true);
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(await isFocused(figure)).toBe(true);
+
+    await press(page, page.getByRole('button', { name: 'More about Walked' }), 'Shift+Tab');
+    await choose(page, 'Make it the plan');
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Compare Walked' }).count()).toBe(0);
+    await expect.poll(() => isFocused(page.getByRole('region', { name: 'Scenarios', exact: true }))).toBe(true);
+
+    await press(page, page.getByRole('link', { name: 'Overview', exact: true }), 'Shift+Tab');
+    const beside = page.getByRole('button', { name: /^Compare: / });
+    await press(page, beside);
+    await page.getByRole('menuitemcheckbox').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => isFocused(beside)).toBe(true);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it.each(['light', 'dark'] as const)('beside the plan have no accessibility violations in %s', async (scheme) => {
+    const { context, page } = await visit(demo.browser, scheme);
+    const { plans } = (await (await fetch(`${demo.url}/api/v1/plans`)).json()) as {
+      plans: { id: string; name: string }[];
+    };
+    const plan = plans.find(({ name }) => name === 'Demo company')?.id;
+    for (const at of ['overview', 'segments', 'ratios', 'plan']) {
+      await page.goto(`${demo.url}/${at}?plan=${plan}&compare=pooled-smb,retention-up`);
+      await page.getByText('Pooled smb').first().waitFor();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${at} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    }
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { press, tabTo } from './by-keyboard.ts';
 import { CHROMIUM, visit } from './open-browser.ts';
 import { savedAs } from './plan-page.ts';
 import { withDemo } from './with-demo.ts';
@@ -86,7 +87,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
     await context.close();
   });
 
-  it('a finding is fixed with one click and undone, put aside with a reason and brought back', async () => {
+  it('by keyboard a finding is fixed and undone, put aside with a reason and brought back', async () => {
     const { context, page, problems } = await visit(demo.browser);
     await page.goto(`${demo.url}/overview`);
     const ramps = page.locator('.finding').filter({ hasText: 'fully productive on their first day' });
@@ -96,29 +97,31 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
       );
     await ramps.waitFor();
     const before = await count();
-    await ramps.getByRole('button', { name: 'Give them a ramp of six months' }).press('Enter');
+    await press(page, ramps.getByRole('button', { name: 'Give them a ramp of six months' }));
     const outcome = page.locator('.finding-outcome');
     await outcome.getByText('Done: give them a ramp of six months').waitFor();
     expect(await focused(page, '.finding-outcome')).toBe(true);
     expect(await ramps.count()).toBe(0);
     await savedAs(page, 2);
-    await outcome.getByRole('button', { name: 'Undo' }).press('Enter');
+    await press(page, outcome.getByRole('button', { name: 'Undo' }));
     await ramps.waitFor();
     await savedAs(page, 3);
 
-    await ramps.getByRole('button', { name: 'Put aside' }).press('Enter');
-    await ramps.getByRole('button', { name: 'Put aside' }).press('Enter');
+    await press(page, ramps.getByRole('button', { name: 'Put aside' }));
+    await press(page, ramps.getByRole('button', { name: 'Put aside' }));
     await ramps.getByText('Say why').waitFor();
-    await ramps.getByLabel('A quarter').check();
-    await ramps.getByLabel('Reason').fill('Nobody is hired before summer');
+    await tabTo(page, ramps.getByRole('radio', { checked: true }), 'Shift+Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Nobody is hired before summer');
     await page.keyboard.press('Enter');
     await outcome.getByText(/^Put aside until /).waitFor();
     expect(await count()).toBe(before - 1);
     await page.reload();
-    await page.getByText('Put aside (1)').press('Enter');
+    await press(page, page.locator('summary').filter({ hasText: 'Put aside (1)' }));
     await page.getByText('Nobody is hired before summer').waitFor();
     expect(await ramps.count()).toBe(0);
-    await page.getByRole('button', { name: 'Bring back' }).press('Enter');
+    await press(page, page.getByRole('button', { name: 'Bring back' }));
     await ramps.waitFor();
     expect(await count()).toBe(before);
     expect(problems).toEqual([]);

@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx';
 import { usePlanOrNone } from '../plan/use-plan.ts';
+import { focusDrawer } from '../shell/focus-drawer.ts';
 import { useGo } from '../shell/use-address.ts';
 import { useFindings } from './use-findings.ts';
 
@@ -16,10 +17,7 @@ export const FindingsButton = () => {
       aria-label={`Findings: ${open.length}${errors === 0 ? '' : `, ${errors} of them errors`}`}
       onClick={(event) => {
         go({ panel: 'findings', why: undefined });
-        if (event.detail === 0)
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() => document.querySelector<HTMLElement>('.drawer-body')?.focus()),
-          );
+        focusDrawer(event);
       }}
     >
       <Icon name="flag" />

@@ -83,4 +83,5 @@ const KEYS = [
   ['Ctrl+arrows, Home, End', 'go to the end'],
   ['Alt+Enter, click', 'why this figure'],
   ['Esc', 'back to what stood there'],
+  ['Tab', 'out of the table'],
 ] as const;

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { type ClipboardEvent, useMemo, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef } from 'react';
 import { DataGrid, type DataGridHandle } from 'react-data-grid';
 import 'react-data-grid/lib/styles.css';
 import { languageOfNumbers } from '../components/number-settings.ts';
@@ -156,7 +156,7 @@ export const PlanGrid = ({ rows, refused, formulas, budget, onFold, onDo, onPrev
   };
   return (
     <GridContext value={shown}>
-      <div className="pg-around" onPointerOver={onOver} onCopy={onCopy} onPaste={onPaste}>
+      <div className="pg-around" onPointerOver={onOver} onCopy={onCopy} onPaste={onPaste} onKeyDownCapture={leaveByTab}>
         <DataGrid
           ref={grid}
           className="plan-grid"
@@ -204,6 +204,10 @@ const keyOf = (row: PlanRow): string => row.key;
 const classOf = (row: PlanRow): string =>
   row.kind === 'metric' || row.kind === 'driver' ? `pg-${row.kind} pg-total-${row.total}` : `pg-${row.kind}`;
 const tallRow = (row: PlanRow): number => (row.kind === 'metric' || row.kind === 'driver' ? 46 : 30);
+/** Tab leaves the table, as it leaves any field: its cells are walked with the arrows. */
+const leaveByTab = (event: KeyboardEvent): void => {
+  if (event.key === 'Tab' && !isText(event.target)) event.stopPropagation();
+};
 const isText = (target: EventTarget): boolean => target instanceof HTMLInputElement;
 
 const folds = (row: PlanRow, key: string): boolean => {

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Icon } from '../components/Icon.tsx';
 import type { Side } from '../plan/compare-sides.ts';
 import type { ScenarioView } from '../plan/engine-messages.ts';
@@ -17,6 +17,7 @@ type Props = {
 /** Every scenario of the plan: why, what it changes, whether it is on and whether it is compared. */
 export const ScenarioTable = ({ stacks, findings, onStacks }: Props) => {
   const { view } = usePlan();
+  const table = useRef<HTMLElement>(null);
   if (view.scenarios.length === 0)
     return (
       <p className="quiet scenarios-none">
@@ -25,7 +26,7 @@ export const ScenarioTable = ({ stacks, findings, onStacks }: Props) => {
     );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section className="scenarios-scroll" tabIndex={0} aria-label="Scenarios">
+    <section ref={table} className="scenarios-scroll" tabIndex={0} aria-label="Scenarios">
       <table className="scenarios-list">
         <thead>
           <tr>
@@ -40,7 +41,14 @@ export const ScenarioTable = ({ stacks, findings, onStacks }: Props) => {
         </thead>
         <tbody>
           {view.scenarios.map((scenario) => (
-            <Row key={scenario.id} scenario={scenario} stacks={stacks} sides={findings} onStacks={onStacks} />
+            <Row
+              key={scenario.id}
+              scenario={scenario}
+              stacks={stacks}
+              sides={findings}
+              onStacks={onStacks}
+              onGone={() => table.current?.focus()}
+            />
           ))}
         </tbody>
       </table>
@@ -48,9 +56,14 @@ export const ScenarioTable = ({ stacks, findings, onStacks }: Props) => {
   );
 };
 
-type RowProps = Omit<Props, 'findings'> & { readonly scenario: ScenarioView; readonly sides: readonly Side[] };
+type RowProps = Omit<Props, 'findings'> & {
+  readonly scenario: ScenarioView;
+  readonly sides: readonly Side[];
+  /** The row is taken away, and the focus with it. */
+  readonly onGone: () => void;
+};
 
-const Row = ({ scenario, stacks, sides, onStacks }: RowProps) => {
+const Row = ({ scenario, stacks, sides, onStacks, onGone }: RowProps) => {
   const { id, name, reason, patches } = scenario;
   const { session } = usePlan();
   const [problem, setProblem] = useState<string>();
@@ -68,6 +81,7 @@ const Row = ({ scenario, stacks, sides, onStacks }: RowProps) => {
   const act = async (doing: Promise<string | undefined>): Promise<void> => {
     const refused = await doing;
     setProblem(refused);
+    if (refused === undefined) onGone();
     if (refused === undefined && isOn)
       go({ scenario: session.scenario.filter((one) => one !== id).join(',') || undefined });
   };
@@ -122,7 +136,7 @@ const Row = ({ scenario, stacks, sides, onStacks }: RowProps) => {
         <button type="button" className="link" onClick={toggle}>
           {isOn ? 'Switch off' : 'Switch on'}
         </button>
-        <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 100 }}>
+        <Menu position="bottom-end" shadow="md" trapFocus returnFocus transitionProps={{ duration: 100 }}>
           <Menu.Target>
             <button type="button" className="plain-button scenario-more" aria-label={`More about ${name}`}>
               <Icon name="more" />

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Waiting } from '../components/Notice.tsx';
 import { stacksOf, stackText } from '../plan/stacks.ts';
 import { usePlan } from '../plan/use-plan.ts';
@@ -21,8 +21,15 @@ export const ScenariosPage = () => {
   const { compare, view: period, rows = 'main', find = '' } = useAddress();
   const go = useGo();
   const [isMaking, setMaking] = useState(false);
+  const making = useRef<HTMLButtonElement>(null);
+  const wasMaking = useRef(false);
+  // The form is gone: the focus goes back to what opened it.
+  useEffect(() => {
+    if (wasMaking.current && !isMaking) making.current?.focus();
+    wasMaking.current = isMaking;
+  }, [isMaking]);
   const known = useMemo(() => view.scenarios.map(({ id }) => id), [view]);
-  const chosen = compare ?? known.slice(0, 2).join(',');
+  const chosen = compare ?? known.slice(-2).join(',');
   const stacks = useMemo(() => stacksOf(chosen, known).filter((stack) => stack.length > 0), [chosen, known]);
   const compared = useCompared(stacks, AS_WRITTEN);
   const setStacks = (next: readonly (readonly string[])[]): void => go({ compare: stackText(next) ?? '-' });
@@ -36,7 +43,7 @@ export const ScenariosPage = () => {
             left.
           </p>
         </div>
-        <button type="button" className="plain-button" onClick={() => setMaking(true)} disabled={isMaking}>
+        <button ref={making} type="button" className="plain-button" onClick={() => setMaking(true)} disabled={isMaking}>
           New scenario
         </button>
       </div>
@@ -44,7 +51,8 @@ export const ScenariosPage = () => {
         <ScenarioForm
           onDone={(id) => {
             setMaking(false);
-            if (id !== undefined) setStacks([...stacks, [id]]);
+            // Those made last are compared without being asked for.
+            if (id !== undefined && compare !== undefined) setStacks([...stacks, [id]]);
           }}
         />
       ) : null}

@@ -6,6 +6,7 @@ import { planSession, useSession } from '../plan/use-plan.ts';
 import { Choice } from './Choice.tsx';
 import { CompareChoice } from './CompareChoice.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
+import { focusDrawer } from './focus-drawer.ts';
 import { PaletteButton } from './PaletteButton.tsx';
 import { ScenarioChoice } from './ScenarioChoice.tsx';
 import { useAddress, useGo } from './use-address.ts';
@@ -73,13 +74,11 @@ const SaveState = () => {
         type="button"
         className="bar-version"
         aria-expanded={panel === 'history' && why === undefined}
-        onClick={() =>
-          go({
-            panel: panel === 'history' && why === undefined ? 'closed' : 'history',
-            version: undefined,
-            why: undefined,
-          })
-        }
+        onClick={(event) => {
+          const isOpen = panel === 'history' && why === undefined;
+          go({ panel: isOpen ? 'closed' : 'history', version: undefined, why: undefined });
+          if (!isOpen) focusDrawer(event);
+        }}
       >
         v{version} · {WORDS[saving]}
       </button>
