@@ -6,7 +6,7 @@ import { ROOT } from '../scripts/packages.js';
 
 export type Running = { readonly url: string; readonly stop: () => Promise<void> };
 
-const PATIENCE = 120_000;
+const PATIENCE = 150_000;
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** A new empty folder for a workspace, and how to be rid of it. */
