@@ -26,6 +26,7 @@ import { addReference } from './reference/routes.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
 import { supportRoutes } from './support/routes.ts';
+import { valueRoutes } from './value/routes.ts';
 
 // One way of validating on every page and server: the browser's policy allows no generated code.
 z.config({ jitless: true });
@@ -44,6 +45,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', exportRoutes(deps))
     .route('/', costRoutes(deps))
     .route('/', supportRoutes(deps))
+    .route('/', valueRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', factsRoutes(deps))
     .route('/', importRoutes(deps))

@@ -8,6 +8,7 @@ import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
 import type { SupportReader } from './support/read-support.ts';
+import type { ValueReader } from './value/read-value.ts';
 
 /** Everything the application is given; tests give it other clocks and ids, never another database. */
 export type AppDeps = RecordsContext & {
@@ -24,6 +25,8 @@ export type AppDeps = RecordsContext & {
   readonly readCost?: CostReader | undefined;
   /** Reads what support costs. Without it that answers 503. */
   readonly readSupport?: SupportReader | undefined;
+  /** Reads what customers need and are worth. Without it that answers 503. */
+  readonly readValue?: ValueReader | undefined;
   /** Finds customers and reads what one cost. Without it customers answer 503. */
   readonly readCustomers?: CustomersReader | undefined;
   /** Reads what the facts hold. Without it facts answer 503. */

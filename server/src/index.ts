@@ -43,3 +43,4 @@ export {
   serve,
 } from './serve.ts';
 export type { SupportReader } from './support/read-support.ts';
+export type { ValueReader } from './value/read-value.ts';

@@ -13,6 +13,7 @@ import { customersReader } from './read-customers.ts';
 import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
 import { supportReader } from './read-support.ts';
+import { valueReader } from './read-value.ts';
 
 const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
@@ -65,6 +66,7 @@ export const startServer = async (
     },
     importDrafts: drafts,
     readCost: costReader(io, facts),
+    readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
     readCustomers: customersReader(io, facts),
     readFacts: factsReader(facts),

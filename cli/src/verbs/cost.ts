@@ -5,6 +5,7 @@ import { costTables } from '../facts/cost-tables.ts';
 import { type CostingOptions, readCosting } from '../facts/costing-file.ts';
 import { withData, withFacts } from '../facts/folder.ts';
 import { supportTables } from '../facts/support-tables.ts';
+import { exitTables, valueTables } from '../facts/value-tables.ts';
 import { cannot, misused } from '../failure.ts';
 import { showFindings } from '../findings/show-findings.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
@@ -15,6 +16,8 @@ const EXAMPLES = [
   'fulcrum cost --data /tmp/fulcrum-example',
   'fulcrum cost --by segment,line --basis steady --data /tmp/fulcrum-example',
   'fulcrum cost --support --data /tmp/fulcrum-example',
+  'fulcrum cost --value --data /tmp/fulcrum-example',
+  'fulcrum cost --exit C-0021 --data /tmp/fulcrum-example',
   'fulcrum cost --by pool,month --costing examples/company/costing.yaml --data /tmp/fulcrum-example --json',
 ];
 
@@ -36,6 +39,8 @@ type Options = CostingOptions & {
   readonly by: readonly Dimension[];
   readonly basis: Basis;
   readonly support?: true;
+  readonly value?: true;
+  readonly exit?: string;
   readonly before?: Period;
   readonly after?: Period;
   readonly json?: true;
@@ -56,13 +61,15 @@ export const costVerb: Verb = (io, end) =>
       'the costing file: pools, rules, capacity; the workspace’s own, or one suggested from the facts, unless said',
     )
     .option('--support', 'what support costs instead: by case, unused time, and the three levers between two periods')
+    .option('--value', 'need and value of customers beside their cost: who gets too much and too little')
+    .option('--exit <customer>', 'what leaving this customer would do, on avoidable cost only')
     .option('--before <months>', 'with --support: the earlier period, 2025-01..2025-06', parseMonths)
     .option('--after <months>', 'with --support: the later period', parseMonths)
     .option('--strict', 'exit 1 if a finding is an error')
     .option('--json', 'print JSON')
     .action(async (options: Options, command: Command) => {
       checkTogether(options, command);
-      const { cost, localScope, support } = await import('@fulcrum/warehouse');
+      const { cost, customerExit, localScope, support, value } = await import('@fulcrum/warehouse');
       if (options.support) {
         const { before, after } = options;
         const asked = { ...(before && { before }), ...(after && { after }) };
@@ -70,6 +77,26 @@ export const costVerb: Verb = (io, end) =>
           support(facts, localScope, costing, asked),
         );
         show(io, options, report, supportTables(report));
+        return end(exitOf(options, report));
+      }
+      if (options.value) {
+        const report = await computed(io, options, 'scoring customers', (facts, costing) =>
+          value(facts, localScope, costing),
+        );
+        show(io, options, report, valueTables(report));
+        return end(exitOf(options, report));
+      }
+      if (options.exit !== undefined) {
+        const customer = options.exit;
+        const report = await computed(io, options, 'computing the exit', async (facts, costing) => {
+          const found = await customerExit(facts, localScope, costing, customer);
+          if (found.status !== 'missing') return found;
+          throw cannot(
+            `There is no customer ${customer} with ARR in the last month.`,
+            'Give an id as the exports have it: fulcrum cost --by customer lists them.',
+          );
+        });
+        show(io, options, report, exitTables(report));
         return end(exitOf(options, report));
       }
       const result = await computed(io, options, 'computing cost', (facts, costing) =>
@@ -119,8 +146,10 @@ function checkTogether(options: Options, command: Command): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
   if (!options.support && (given('before') || given('after')))
     throw misused('--before and --after compare two periods of support.', 'Add --support.');
-  if (options.support && (given('by') || given('basis')))
-    throw misused('--support has its own tables, as incurred: --by and --basis do nothing there.', 'Leave them out.');
+  const views = ['support', 'value', 'exit'].filter(given);
+  if (views.length > 1) throw misused(`--${views.join(' and --')} are asked for one at a time.`, 'Choose one of them.');
+  if (views.length > 0 && (given('by') || given('basis')))
+    throw misused(`--${views[0]} has its own tables: --by and --basis do nothing there.`, 'Leave them out.');
 }
 
 const MONTHS = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:\.\.(\d{4}-(?:0[1-9]|1[0-2])))?$/;

@@ -217,8 +217,8 @@ export const cost = (facts: Facts, scope: Scope, costing: Costing, options: Cost
 export const costPolicy = async (
   connection: DuckDBConnection,
   { workspace }: Scope,
-  // What is said of support only reads the run.
-  { support: _, ...costing }: Costing,
+  // What is said of support, scores and exits only reads the run.
+  { support: _, scores: __, exit: ___, ...costing }: Costing,
 ): Promise<string> =>
   createHash('sha256')
     .update(JSON.stringify(costing))

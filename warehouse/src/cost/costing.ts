@@ -3,6 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EXPONENTS } from '../profiles/currencies.ts';
 import { supportPolicy } from '../support/policy.ts';
+import { exitPolicy, scoresPolicy } from '../value/policy.ts';
 import { stageProblems } from './stages/stage-order.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
@@ -109,6 +110,8 @@ const schema = z.strictObject({
     )
     .optional(),
   support: supportPolicy,
+  scores: scoresPolicy,
+  exit: exitPolicy,
   overrides: z
     .array(z.strictObject({ customer: z.string(), segment: z.string(), reason: z.string().min(1) }))
     .default([]),
