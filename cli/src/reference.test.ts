@@ -56,5 +56,5 @@ describe('examples in the help', () => {
       expect(ran.code, `${line}\n${ran.err}`).toBe(0);
     }
     await remove();
-  }, 120_000);
+  }, 240_000);
 });

@@ -17,7 +17,6 @@ const EXAMPLES = [
   'fulcrum cost --by segment,line --basis steady --data /tmp/fulcrum-example',
   'fulcrum cost --support --data /tmp/fulcrum-example',
   'fulcrum cost --value --data /tmp/fulcrum-example',
-  'fulcrum cost --exit C-0021 --data /tmp/fulcrum-example',
   'fulcrum cost --by pool,month --costing examples/company/costing.yaml --data /tmp/fulcrum-example --json',
 ];
 
