@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ExitCode, Io } from './io.ts';
 import type { Verb } from './verb.ts';
+import { booksVerb } from './verbs/books.ts';
 import { checkVerb } from './verbs/check.ts';
 import { compareVerb } from './verbs/compare.ts';
 import { costVerb } from './verbs/cost.ts';
@@ -29,6 +30,7 @@ const VERBS: readonly Verb[] = [
   compareVerb,
   sensitivityVerb,
   seekVerb,
+  booksVerb,
   exportVerb,
   serveVerb,
   demoVerb,

@@ -12,7 +12,7 @@ export type { Kind, Metric } from './formula/metric.ts';
 export { METRICS } from './formula/metrics.ts';
 export type { Input, Node, Series } from './formula/node.ts';
 export { replayer } from './formula/node-value.ts';
-export { type CellRef, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
+export { type CellRef, locate, periodName, type Resolved, resolve, valueOf } from './formula/reference.ts';
 export { isSpan, monthColumns, type Span, spanAt } from './formula/span.ts';
 export type { Driver } from './levers/driver.ts';
 export type { Point } from './levers/root.ts';

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { loopbackOnly } from './access/loopback.ts';
+import { booksRoutes } from './books/routes.ts';
 import { costRoutes } from './cost/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
@@ -47,6 +48,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', supportRoutes(deps))
     .route('/', valueRoutes(deps))
     .route('/', customerRoutes(deps))
+    .route('/', booksRoutes(deps))
     .route('/', factsRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', importDraftRoutes(deps))

@@ -1,4 +1,5 @@
 import type { Scope } from '@fulcrum/warehouse';
+import type { BooksReader } from './books/read-books.ts';
 import type { CostReader } from './cost/read-cost.ts';
 import type { CustomersReader } from './customers/read-customers.ts';
 import type { Database } from './db/open-records.ts';
@@ -29,6 +30,8 @@ export type AppDeps = RecordsContext & {
   readonly readValue?: ValueReader | undefined;
   /** Finds customers and reads what one cost. Without it customers answer 503. */
   readonly readCustomers?: CustomersReader | undefined;
+  /** Reads who carries what. Without it books answer 503. */
+  readonly readBooks?: BooksReader | undefined;
   /** Reads what the facts hold. Without it facts answer 503. */
   readonly readFacts?: FactsReader | undefined;
   /** Reads what was imported. Without it imports answer 503. */

@@ -1,5 +1,7 @@
 export { may } from './access/scope.ts';
 export { type Api, createApp } from './app.ts';
+export type { BooksReader } from './books/read-books.ts';
+export type { BooksReport } from './books/routes.ts';
 export type { CostQuestion, CostReader } from './cost/read-cost.ts';
 export type { CostReport } from './cost/schemas.ts';
 export type { CustomersReader } from './customers/read-customers.ts';

@@ -1,3 +1,4 @@
+export { type Books, type BooksOptions, type BooksResult, books } from './books/books.ts';
 export { type CostCell, type CostOptions, type CostResult, cost, type Money } from './cost/cost.ts';
 export { type Costing, parseCosting } from './cost/costing.ts';
 export { BASES, type Basis, DIMENSIONS, type Dimension } from './cost/views/queries.ts';

@@ -8,6 +8,7 @@ import { cannot, missing, misused } from '../failure.ts';
 import { EXIT, type ExitCode, type Io } from '../io.ts';
 import { exportPlan } from './export-plan.ts';
 import { importDraftsOf } from './import-drafts.ts';
+import { booksReader } from './read-books.ts';
 import { costReader } from './read-cost.ts';
 import { customersReader } from './read-customers.ts';
 import { factsReader } from './read-facts.ts';
@@ -69,6 +70,7 @@ export const startServer = async (
     readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
     readCustomers: customersReader(io, facts),
+    readBooks: booksReader(io, facts),
     readFacts: factsReader(facts),
     readImports: importsReader(facts),
     exportPlan: exportPlan(io),

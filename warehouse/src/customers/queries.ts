@@ -28,7 +28,7 @@ const FOLDED = (sql: string): string => `strip_accents(lower(${sql}))`;
 const MOST_WORDS = 8;
 
 /** ARR under contract on $2 (METHOD T1); customers without any subscription count with that of their own row. */
-const ARR = `arr as (
+export const ARR = `arr as (
   select customer, currency, sum(arr_minor)::bigint as minor from subscription
   where workspace_id = $1 and starts_on <= $2::date and (ends_on is null or ends_on >= $2::date) and arr_minor > 0 group by all
   union all
