@@ -10,6 +10,8 @@ const goTo = (page: Page, name: string): Promise<void> => page.getByRole('link',
 /** The pages that answer what to do, who carries what and where we are; what shows that each is there. */
 const PAGES: readonly { readonly path: string; readonly shows: string }[] = [
   { path: '/levers', shows: '.chart-drawing[data-drawn] svg' },
+  { path: '/books', shows: '[aria-label="Books by person"] tbody tr' },
+  { path: '/steer', shows: '[aria-label="Plan and facts, driver by driver"] tbody tr' },
 ];
 
 describe.skipIf(!CHROMIUM)('pages by the reader’s questions (chromium)', () => {
@@ -56,6 +58,44 @@ describe.skipIf(!CHROMIUM)('pages by the reader’s questions (chromium)', () =>
     await page.getByRole('button', { name: 'Put it into the plan' }).click();
     await savedAs(page, 2);
     await page.locator('.page-head').getByRole('button', { name: '4\u202f000' }).waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('[B1] says who carries what: everybody’s ARR and nobody’s make the total, hours only of three and more', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await page.goto(`${demo.url}/books`);
+    const table = page.getByRole('region', { name: 'Books by person' });
+    await table.getByRole('rowheader', { name: 'Total' }).waitFor();
+    const arr = await table.locator('tbody tr td:nth-child(3)').allTextContents();
+    const figures = arr.map((text) => Number(text.replaceAll(/\D/g, '')));
+    const total = figures.pop() ?? 0;
+    expect(Math.abs(figures.reduce((sum, one) => sum + one, 0) - total)).toBeLessThanOrEqual(figures.length);
+    await page.getByText('fewer than 3').first().waitFor();
+    await page
+      .getByText(/times the mean of/)
+      .first()
+      .waitFor();
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it('[M3] [P8] chooses a budget where there is none, then sets the plan beside it and its drivers beside the facts', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    await openPlan(page, demo.url, 'Demo company');
+    await goTo(page, 'Steer');
+    await page.getByRole('heading', { name: 'This plan has no budget yet' }).waitFor();
+    await page
+      .getByRole('heading', { name: /drivers/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Freeze the present version as budget' }).click();
+    await page.getByLabel('Name').fill('board');
+    await page
+      .getByRole('button', { name: /^Freeze/ })
+      .last()
+      .click();
+    await page.getByText('Every metric is where the budget said it would be.').waitFor();
     expect(problems).toEqual([]);
     await context.close();
   });

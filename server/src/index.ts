@@ -9,7 +9,7 @@ export type { CustomerCostReport, Customers } from './customers/schemas.ts';
 export { type Database, type OpenRecords, openRecords, type Records } from './db/open-records.ts';
 export type { AppDeps } from './deps.ts';
 export type { FactsReader } from './facts/read-facts.ts';
-export type { FactsReport } from './facts/routes.ts';
+export type { FactsReport, ObservedDrivers } from './facts/routes.ts';
 export type { Health } from './health/routes.ts';
 export { type ImportDrafts, importDrafts } from './imports/drafts/import-drafts.ts';
 export type { Importer, StagedFile } from './imports/drafts/importer.ts';

@@ -1,5 +1,6 @@
 import type {
   Api,
+  BooksReport,
   Change,
   Comparison,
   CostReport,
@@ -13,6 +14,7 @@ import type {
   Import,
   ImportDraft,
   ImportReject,
+  ObservedDrivers,
   Plan,
   PlanEdit,
   PlanSummary,
@@ -146,6 +148,10 @@ export const findCustomers = (search: string, limit: number, signal: AbortSignal
 
 export const getCustomerCost = (customer: string): Promise<CustomerCostReport> =>
   answer(() => api.customers.cost.$get({ query: { customer } }));
+
+export const getBooks = (): Promise<BooksReport> => answer(() => api.books.$get({ query: {} }));
+
+export const getObservedDrivers = (): Promise<ObservedDrivers> => answer(() => api.facts.drivers.$get());
 
 export const getFacts = (): Promise<FactsReport> => answer(() => api.facts.$get());
 

@@ -80,6 +80,16 @@ const levers = createRoute({
   loader: () => chartsOf(() => import('./levers/LeverChart.tsx')),
   component: lazyRouteComponent(() => import('./levers/LeversPage.tsx'), 'LeversPage'),
 });
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/books',
+  component: lazyRouteComponent(() => import('./books/BooksPage.tsx'), 'BooksPage'),
+});
+const steer = createRoute({
+  getParentRoute: () => root,
+  path: '/steer',
+  component: lazyRouteComponent(() => import('./steer/SteerPage.tsx'), 'SteerPage'),
+});
 const data = createRoute({
   getParentRoute: () => root,
   path: '/data',
@@ -106,8 +116,10 @@ export const router = createRouter({
     plan,
     scenarios,
     levers,
-    data,
-    imports,
+      books,
+      steer,
+      data,
+      imports,
     gallery,
   ]),
   defaultPreload: 'intent',

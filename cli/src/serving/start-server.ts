@@ -71,7 +71,7 @@ export const startServer = async (
     readSupport: supportReader(io, facts),
     readCustomers: customersReader(io, facts),
     readBooks: booksReader(io, facts),
-    readFacts: factsReader(facts),
+    readFacts: factsReader(io, facts),
     readImports: importsReader(facts),
     exportPlan: exportPlan(io),
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),

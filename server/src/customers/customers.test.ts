@@ -5,6 +5,7 @@ import {
   customerCost,
   type Facts,
   findCustomers,
+  fit as fitFacts,
   freshness,
   importFile,
   localScope,
@@ -44,7 +45,11 @@ beforeAll(async () => {
       find: (scope, search) => findCustomers(facts, scope, search),
       cost: (scope, customer) => customerCost(facts, scope, costing, customer),
     },
-    readFacts: { tables: (scope) => freshness(facts, scope), findings: (scope) => quality(facts, scope) },
+    readFacts: {
+      drivers: (scope) => fitFacts(facts, scope, costing),
+      tables: (scope) => freshness(facts, scope),
+      findings: (scope) => quality(facts, scope),
+    },
   });
 });
 afterAll(async () => {
@@ -87,6 +92,10 @@ it('tells what the facts hold and what is doubtful in them', async () => {
   const { body } = await ask<{ tables: object[]; findings: object[] }>('/facts');
   expect(body.tables).toContainEqual(expect.objectContaining({ table: 'ledger_line', rows: 1, last: '2026-01-31' }));
   expect(body.findings).toContainEqual(expect.objectContaining({ code: 'facts.unmatched-customer' }));
+});
+
+it('[M3] tells drivers as they are now, or what they need', async () => {
+  expect((await ask('/facts/drivers')).body).toMatchObject({ code: 'drivers.not-computable', status: 422 });
 });
 
 it('shows no other workspace, and says when there are no facts', async () => {

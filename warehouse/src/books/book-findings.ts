@@ -61,7 +61,14 @@ const uneven = (books: Books['books'], scale: number): Finding[] => {
         advice: 'move customers to the smaller books, those far from renewal first',
         path: `books.${segment}`,
         money: Math.max(0, largest.arr - arr) / scale,
-        evidence: { segment, person: largest.person, customers: largest.customers, mean, ratio, books: own.length },
+        evidence: {
+          segment,
+          person: largest.person,
+          customers: largest.customers,
+          average: mean,
+          ratio,
+          books: own.length,
+        },
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { CostReport } from '@fulcrum/server';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { booksQuery } from '../books/books-query.ts';
 import { type CostBasis, getCost } from '../client.ts';
 import { formatNumber, sentence } from '../components/format.ts';
 import { CostLink } from '../cost/CostLink.tsx';
@@ -12,7 +13,7 @@ import { useAddress } from '../shell/use-address.ts';
 import { arriveAt } from '../why/trail.ts';
 import { Evidence } from './Evidence.tsx';
 import { type Finding, findFinding, findingOf } from './finding-address.ts';
-import { FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
+import { BOOKS_MONEY, FACTS_MONEY, PLAN_MONEY } from './finding-money.ts';
 import { PlanReads, usePlanReads } from './PlanReads.tsx';
 import './findings.css';
 import '../why/why.css';
@@ -29,16 +30,18 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
     staleTime: 5 * 60_000,
     enabled: of === 'facts',
   });
-  const findings: readonly Finding[] = of === 'plan' ? (plan?.computed.findings ?? []) : (facts.data?.findings ?? []);
+  const books = useQuery({ ...booksQuery, enabled: of === 'books' });
+  const read = of === 'books' ? books : facts;
+  const findings: readonly Finding[] = of === 'plan' ? (plan?.computed.findings ?? []) : (read.data?.findings ?? []);
   const finding = findFinding(wanted, findings);
   const message = finding?.message;
   useEffect(() => {
     if (message !== undefined) arriveAt(cell, sentence(message));
   }, [cell, message]);
-  if (of === 'facts' && facts.isPending) return <p className="quiet">Looking it up</p>;
-  if (facts.error) return <p className="quiet">{facts.error.message}</p>;
+  if (of !== 'plan' && read.isPending) return <p className="quiet">Looking it up</p>;
+  if (read.error) return <p className="quiet">{read.error.message}</p>;
   if (finding === undefined) return <p className="quiet">This finding no longer stands.</p>;
-  const currency = of === 'plan' ? (plan?.view.currency ?? '') : (facts.data?.currency ?? '');
+  const currency = of === 'plan' ? (plan?.view.currency ?? '') : (read.data?.currency ?? '');
   return (
     <div className="why" data-explains={cell} tabIndex={-1}>
       <header>
@@ -51,9 +54,12 @@ export const FindingWhy = ({ cell }: { readonly cell: string }) => {
       </header>
       <section>
         <h4>How</h4>
-        <p className="why-formula">{of === 'plan' ? PLAN_MONEY[code]?.words : FACTS_MONEY[code]}</p>
+        <p className="why-formula">
+          {of === 'plan' ? PLAN_MONEY[code]?.words : (of === 'books' ? BOOKS_MONEY : FACTS_MONEY)[code]}
+        </p>
       </section>
-      {of === 'plan' ? <Reads finding={finding} /> : facts.data && <FactReads finding={finding} report={facts.data} />}
+      {of === 'plan' ? <Reads finding={finding} /> : null}
+      {of === 'facts' && facts.data ? <FactReads finding={finding} report={facts.data} /> : null}
       {Object.keys(finding.evidence ?? {}).length === 0 ? null : (
         <section>
           <h4>Evidence</h4>

@@ -38,7 +38,11 @@ const nameOf = (id: string): string =>
   NAMES[id] ?? sentence(id.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`));
 
 type Names = Pick<PlanView, 'segments' | 'roles'>;
-type Context = { readonly of: 'plan' | 'facts'; readonly currency: string; readonly names: Names | undefined };
+type Context = {
+  readonly of: 'plan' | 'facts' | 'books';
+  readonly currency: string;
+  readonly names: Names | undefined;
+};
 
 const memberOf = (id: string, names: Names | undefined): string =>
   [...(names?.segments ?? []), ...(names?.roles ?? [])].find((one) => one.id === id)?.name ?? id;

@@ -4,13 +4,14 @@ import type { CostReport } from '@fulcrum/server';
 /** A finding of the engine or the facts, as it travels. */
 export type Finding = CostReport['findings'][number] & Pick<Found, 'fix'>;
 export type FindingFigure = {
-  readonly of: 'plan' | 'facts';
+  readonly of: 'plan' | 'facts' | 'books';
   readonly code: string;
   readonly path: string;
   readonly about: string;
 };
 
 const PREFIX = 'finding:';
+const OF = ['plan', 'facts', 'books'] as const;
 
 /** The money of a finding as it stands in an address. */
 export const findingCell = (of: FindingFigure['of'], finding: Finding): string =>
@@ -34,7 +35,7 @@ export const isFindingCell = (cell: string): boolean => cell.startsWith(PREFIX);
 export const findingOf = (cell: string): FindingFigure => {
   const read = new URLSearchParams(cell.slice(PREFIX.length));
   return {
-    of: read.get('of') === 'facts' ? 'facts' : 'plan',
+    of: OF.find((one) => one === read.get('of')) ?? 'plan',
     code: read.get('code') ?? '',
     path: read.get('path') ?? '',
     about: read.get('about') ?? '',

@@ -111,3 +111,10 @@ export const FACTS_MONEY: Readonly<Record<string, string>> = {
   'cost.unmapped': 'Ledger lines that no costing rule takes.',
   'cost.calibrated': 'Unused cost as recorded less unused cost as calibrated.',
 };
+
+/** Findings of books; all money is ARR. */
+export const BOOKS_MONEY: Readonly<Record<string, string>> = {
+  F23: 'ARR of the customers one person covers alone.',
+  F49: 'ARR of the largest book less the mean ARR of the segment’s books.',
+  'books.unassigned': 'ARR of the customers nobody carries.',
+};

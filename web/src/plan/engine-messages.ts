@@ -58,6 +58,14 @@ export type ScenarioView = MemberView & {
   readonly patches: readonly { readonly path: string; readonly words: string; readonly reason?: string }[];
 };
 
+export type AssumptionView = {
+  readonly path: string;
+  readonly source: 'assumed' | 'measured' | 'agreed with finance';
+  readonly owner?: string;
+  /** When it was agreed or measured, as written; else the end of the period it was measured over. */
+  readonly date?: string;
+};
+
 export type PlanView = {
   readonly name: string;
   readonly currency: string;
@@ -77,6 +85,8 @@ export type PlanView = {
   readonly touches: readonly TouchView[];
   readonly owners: Readonly<Record<string, string | undefined>>;
   readonly viabilityBasis: 'salary' | 'loaded';
+  /** The assumption register (P9), by path. */
+  readonly assumptions: readonly AssumptionView[];
   readonly scenarios: readonly ScenarioView[];
 };
 

@@ -46,6 +46,10 @@ export const planViewOf = (model: Model): PlanView => {
     }),
     owners: Object.fromEntries((members.dims.segment ?? []).map((id) => [id, members.owner(id)])),
     viabilityBasis: plan.policies?.viability?.basis ?? 'salary',
+    assumptions: Object.entries(plan.assumptions ?? {}).map(([path, { source, owner, date, period }]) => {
+      const at = date ?? period?.split('..').at(-1);
+      return { path, source, ...(owner === undefined ? {} : { owner }), ...(at === undefined ? {} : { date: at }) };
+    }),
     scenarios: Object.entries(plan.scenarios ?? {}).map(([id, { name, reason, patches }]) => ({
       id,
       name: name ?? id,

@@ -21,7 +21,7 @@ import './shell.css';
 import './print.css';
 
 // Cost comes from facts, components from nothing; every other page shows a plan.
-const WITHOUT_PLAN: ReadonlySet<string> = new Set(['/cost', '/data', '/import', '/components']);
+const WITHOUT_PLAN: ReadonlySet<string> = new Set(['/cost', '/books', '/data', '/import', '/components']);
 
 /** The frame every page lives in. */
 export const Shell = () => {

@@ -10,6 +10,8 @@ export type PageLink = {
     | '/plan'
     | '/scenarios'
     | '/levers'
+    | '/books'
+    | '/steer'
     | '/data'
     | '/import';
   readonly name: string;
@@ -45,7 +47,11 @@ export const QUESTIONS: readonly { readonly name: string; readonly pages: readon
   },
   {
     name: 'What to do',
-    pages: [{ to: '/levers', name: 'Levers', icon: 'levers', asks: 'Which driver moves it most?' }],
+    pages: [
+      { to: '/levers', name: 'Levers', icon: 'levers', asks: 'Which driver moves it most?' },
+      { to: '/books', name: 'Books', icon: 'books', asks: 'Who carries what?' },
+      { to: '/steer', name: 'Steer', icon: 'steer', asks: 'Are we where we said we would be?' },
+    ],
   },
   {
     name: 'What it rests on',
