@@ -103,7 +103,7 @@ const Row = ({ one, currency }: { readonly one: Drift; readonly currency: string
         <FigureLink series={series} column={column} decimals={decimals} />
       </td>
       <td title={range}>{formatNumber(observed.value * factorOf(unit, metric), decimals)}</td>
-      <td data-attention={isFar || undefined}>{`${drift > 0 ? '+' : ''}${formatNumber(drift * 100, 1)}`}</td>
+      <td data-attention={isFar || undefined}>{`${drift * 100 >= 0.05 ? '+' : ''}${formatNumber(drift * 100, 1)}`}</td>
       <td>{formatNumber(observed.n, 0)}</td>
       <td data-words>{words}</td>
     </tr>
