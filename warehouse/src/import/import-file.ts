@@ -133,7 +133,7 @@ const lookAt = async (
 ): Promise<LookedAt | ImportResult> => {
   const file = name ?? basename(path);
   watch.step(file, 'looking');
-  const looked = await readSource(path);
+  const looked = await readSource(path, wishes?.sheet ?? mapping?.sheet);
   if ('refused' in looked)
     return { status: 'refused', file, ...NOTHING, findings: [refusal(file, looked.refused, looked.advice)] };
   const { source } = looked;

@@ -16,7 +16,7 @@ import type { Reading } from './reading.ts';
 import { beginningOf, type SourceFile } from './source-file.ts';
 
 /** What the user says of a file, beside or instead of a map. */
-export type ReadingWishes = Pick<Mapping, 'dates' | 'decimal' | 'zone' | 'currency' | 'delimiter'>;
+export type ReadingWishes = Pick<Mapping, 'dates' | 'decimal' | 'zone' | 'currency' | 'delimiter' | 'sheet'>;
 
 /** What a reading depends on besides the file. */
 export type ReadingContext = {
@@ -113,7 +113,7 @@ export const planReading = async (
       carry: read.carry,
       pairs: read.pairs,
       ignored: headers.filter((_, index) => !used.has(index)),
-      findings: [...lacking(mapping, file), ...findings],
+      findings: [...(source.findings ?? []), ...lacking(mapping, file), ...findings],
     },
   };
 };

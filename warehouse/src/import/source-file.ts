@@ -4,6 +4,11 @@ import { open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Finding } from '@fulcrum/engine';
+import { calendarToCsv } from './readers/calendar.ts';
+import type { Converted } from './readers/converted.ts';
+import { structuredToCsv } from './readers/structured.ts';
+import { workbookToCsv } from './readers/workbook.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
@@ -17,15 +22,19 @@ export type SourceFile = {
   /** Where its UTF-8 text is: the file itself, or a temporary copy. */
   readonly path: string;
   readonly discard: () => Promise<void>;
+  /** What to tell of how it was turned into text. */
+  readonly findings?: readonly Finding[];
 };
 
 export type ReadSource = { readonly source: SourceFile } | { readonly refused: string; readonly advice: string };
 
 /** Looks at every byte once: its hash, its encoding, and whether it is text at all. */
-export const readSource = async (path: string): Promise<ReadSource> => {
+export const readSource = async (path: string, sheet?: string): Promise<ReadSource> => {
   const size = await stat(path).catch(() => undefined);
   if (!size?.isFile()) return { refused: 'there is no such file', advice: 'check the path' };
   const head = await headOf(path);
+  const convert = readerOf(head, path);
+  if (convert) return convertedSource(path, size.size, await convert(path, sheet));
   const known = kindOf(head);
   if (known) return { refused: `this is ${known}, not text`, advice: 'export it as CSV (UTF-8) and import that' };
   const wide = wideEncoding(head);
@@ -64,6 +73,42 @@ export const readSource = async (path: string): Promise<ReadSource> => {
   };
 };
 
+/** What turns a file of this beginning into CSV; undefined for one that is text with rows already. */
+const readerOf = (
+  head: Buffer,
+  path: string,
+): ((path: string, sheet: string | undefined) => Promise<Converted>) | undefined => {
+  if (head.subarray(0, 4).toString('hex') === '504b0304') return workbookToCsv;
+  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return (file) => structuredToCsv(file, 'parquet');
+  const text = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^BEGIN:VCALENDAR/i.test(text)) return calendarToCsv;
+  if (/^(\{\s*("|\}|$)|\[\s*(\{|\]|$))/.test(text) || (/\.(json|ndjson|jsonl)$/i.test(path) && /^[[{]/.test(text)))
+    return (file) => structuredToCsv(file, 'json');
+  return undefined;
+};
+
+/** The source of a converted file: its own bytes are what it is known by. */
+const convertedSource = async (path: string, bytes: number, converted: Converted): Promise<ReadSource> => {
+  if ('refused' in converted) return converted;
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+    if (chunk instanceof Uint8Array) hash.update(chunk);
+  return {
+    source: {
+      bytes,
+      sha256: hash.digest('hex'),
+      encoding: 'utf-8',
+      certain: true,
+      path: converted.csv,
+      findings: converted.findings,
+      discard: () => rm(converted.csv, { force: true }),
+    },
+  };
+};
+
 /** The beginning of a UTF-8 file as text, without its byte order mark. */
 export const beginningOf = async (path: string, bytes: number): Promise<{ text: string; whole: boolean }> => {
   const file = await open(path, 'r');
@@ -90,11 +135,9 @@ const headOf = async (path: string): Promise<Buffer> => {
 };
 
 const KINDS: readonly (readonly [string, string])[] = [
-  ['504b0304', 'a zip archive or an Excel workbook'],
   ['d0cf11e0', 'an old Excel workbook'],
   ['1f8b', 'a gzip archive'],
   ['25504446', 'a PDF'],
-  ['50415231', 'a Parquet file'],
 ];
 
 const kindOf = (head: Buffer): string | undefined =>
