@@ -39,11 +39,24 @@ describe('files that are not CSV', () => {
     const issue = (key: string, seconds: number) => ({
       id: key,
       key: `TP-${key}`,
-      fields: { created: '2025-01-02T10:00:00.000+0100', resolutiondate: null, summary: 's', issuetype: { name: 'Bug' }, timespent: seconds, assignee: { displayName: 'Ann' }, priority: { name: 'High' } },
+      fields: {
+        created: '2025-01-02T10:00:00.000+0100',
+        resolutiondate: null,
+        summary: 's',
+        issuetype: { name: 'Bug' },
+        timespent: seconds,
+        assignee: { displayName: 'Ann' },
+        priority: { name: 'High' },
+      },
     });
-    const result = await workspace.imported('search.json', JSON.stringify({ issues: [issue('1', 600), issue('2', 0)], total: 2 }));
+    const result = await workspace.imported(
+      'search.json',
+      JSON.stringify({ issues: [issue('1', 600), issue('2', 0)], total: 2 }),
+    );
     expect(result).toMatchObject({ profile: 'jira.issues', accepted: 2 });
-    expect(await workspace.rows('select seconds, opened_at::varchar as at, priority from support_case order by "case"')).toEqual([
+    expect(
+      await workspace.rows('select seconds, opened_at::varchar as at, priority from support_case order by "case"'),
+    ).toEqual([
       { seconds: 600, at: '2025-01-02 09:00:00', priority: 'High' },
       { seconds: 0, at: '2025-01-02 09:00:00', priority: 'High' },
     ]);
@@ -52,7 +65,10 @@ describe('files that are not CSV', () => {
   test('[facts] Parquet', async () => {
     const path = join(workspace.dir, 'cases.parquet');
     await workspace.facts.exclusively((connection) =>
-      execute(connection, `copy (select * from (values ('k1', 'C1', timestamp '2025-01-02 10:00', true), ('k2', null, timestamp '2025-01-03', false)) t("case", customer, opened_at, reopened)) to '${path}' (format parquet)`),
+      execute(
+        connection,
+        `copy (select * from (values ('k1', 'C1', timestamp '2025-01-02 10:00', true), ('k2', null, timestamp '2025-01-03', false)) t("case", customer, opened_at, reopened)) to '${path}' (format parquet)`,
+      ),
     );
     expect(await importFile(workspace.facts, localScope, path)).toMatchObject({ accepted: 2 });
     expect(await workspace.rows(CASES)).toEqual(TWO);
@@ -121,8 +137,16 @@ SUMMARY:Holiday
 END:VEVENT
 END:VCALENDAR
 `.replaceAll('\n', '\r\n');
-    expect(await workspace.imported('cal.ics', ics)).toMatchObject({ profile: 'calendar.meetings', table: 'touch', read: 5, accepted: 4, superseded: 1 });
-    expect(await workspace.rows('select started_at::varchar as at, seconds, person, domains from touch order by 1')).toEqual([
+    expect(await workspace.imported('cal.ics', ics)).toMatchObject({
+      profile: 'calendar.meetings',
+      table: 'touch',
+      read: 5,
+      accepted: 4,
+      superseded: 1,
+    });
+    expect(
+      await workspace.rows('select started_at::varchar as at, seconds, person, domains from touch order by 1'),
+    ).toEqual([
       { at: '2025-01-06 10:00:00', seconds: 2700, person: 'ann@us.test', domains: 'acme.test us.test' },
       { at: '2025-01-07 08:00:00', seconds: 1800, person: 'ann@us.test', domains: 'us.test' },
       { at: '2025-01-14 08:00:00', seconds: 1800, person: 'ann@us.test', domains: 'us.test' },
