@@ -80,7 +80,7 @@ const soiled = (random: Random, rows: readonly string[][]): string[][] => {
   for (let count = 0; count < 25; count += 1) change(at(), 1, (key) => `${key} `);
   for (let count = 0; count < 12; count += 1) change(at(), 1, (key) => key.toLowerCase());
   for (const text of ['2025-02-29 10:00', '31/31/2025', 'yesterday']) at()[5] = text;
-  for (const text of ['n/a', 'NaN', '-15', '12 min', '1e999']) at()[6] = text;
+  for (const text of ['later', 'NaN', '-15', '12 min', '1e999']) at()[6] = text;
   for (let count = 0; count < 15; count += 1) dirty.push([...at()]);
   return dirty;
 };

@@ -32,9 +32,12 @@ export const typeAt = (columns: readonly ReadColumn[], index: number): string =>
   return types.size === 1 ? ([...types][0] ?? 'VARCHAR') : 'VARCHAR';
 };
 
+/** The same without the macro, which repeats what it is given: for what stands inside other expressions. */
+const strip = (sql: string): string => `trim(${sql}, ${BLANKS.join(' || ')})`;
+
 /** A cell as text without blanks around it; null when it is blank or a word for nothing. */
 const cell = (index: number, nulls: readonly string[] | undefined): string => {
-  const text = `nullif(${trim(`c${index}::varchar`)}, '')`;
+  const text = `nullif(${strip(`c${index}::varchar`)}, '')`;
   return nulls?.length ? `case when lower(${text}) not in (${nulls.map(literal).join(', ')}) then ${text} end` : text;
 };
 
@@ -55,12 +58,12 @@ export const rawOf = (read: ReadColumn): string => {
   const tried =
     further.length === 0
       ? joined
-      : `coalesce(nullif(${trim(`(${joined})::varchar`)}, ''), ${further.map((index) => cell(index, nulls)).join(', ')})`;
+      : `coalesce(nullif(${strip(`(${joined})::varchar`)}, ''), ${further.map((index) => cell(index, nulls)).join(', ')})`;
   const worded = words === undefined ? tried : wordsSql(tried, words);
   if (read.prefix !== undefined) return `${literal(read.prefix)} || ${worded}`;
   return fallback === undefined
     ? worded
-    : `coalesce(nullif(${trim(`(${worded})::varchar`)}, ''), ${literal(fallback)})`;
+    : `coalesce(nullif(${strip(`(${worded})::varchar`)}, ''), ${literal(fallback)})`;
 };
 
 const fieldsSql = ({ fields = {}, staff }: ReadColumn): string => {
@@ -74,12 +77,12 @@ const fieldsSql = ({ fields = {}, staff }: ReadColumn): string => {
 };
 
 const wordsSql = (sql: string, words: Readonly<Record<string, string>>): string => {
-  const text = `lower(${trim(`(${sql})::varchar`)})`;
+  const text = `lower(${strip(`(${sql})::varchar`)})`;
   const rest = words['*'];
   const cases = Object.entries(words).filter(([from]) => from !== '*');
   return `case ${cases.map(([from, to]) => `when ${text} = ${literal(from.toLowerCase())} then ${to === '' ? 'null' : literal(to)}`).join(' ')} ${
     rest === undefined
-      ? `else ${trim(`(${sql})::varchar`)}`
+      ? `else ${strip(`(${sql})::varchar`)}`
       : `when ${text} <> '' then ${rest === '' ? 'null' : literal(rest)}`
   } end`;
 };
@@ -106,10 +109,11 @@ const YES = [
 ];
 const NO = ['0', 'false', 'no', 'n', 'f', 'nein', 'non', 'não', 'off', 'unchecked', 'falsch', 'faux', 'disabled'];
 
-/** The value of a column, in its type; null when the text is none. */
-export const valueOf = (read: ReadColumn): string => {
-  const raw = rawOf(read);
-  const text = `nullif(${trim(`(${raw})::varchar`)}, '')`;
+/** The value of a column, in its type; null when the text is none. `raw` is what the file says, where it has a name already. */
+export const valueOf = (read: ReadColumn, raw: string = rawOf(read)): string => {
+  const text = read.nulls?.length
+    ? `(${raw})::varchar`
+    : `nullif(${raw.startsWith('"') ? trim(`${raw}::varchar`) : strip(`(${raw})::varchar`)}, '')`;
   switch (read.column.kind) {
     case 'key':
     case 'reference':

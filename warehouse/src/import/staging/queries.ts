@@ -132,9 +132,9 @@ export const makeChecked = async (connection: DuckDBConnection, reading: Reading
   const ordered = [...table.columns].sort((a, b) => Number(b.name === 'currency') - Number(a.name === 'currency'));
   const values = ordered.map((column) => {
     const read = byName(column.name);
-    if (read) return { column, sql: valueOf(read), raw: rawOf(read) };
+    if (read) return { column, sql: valueOf(read, quoted(`raw ${column.name}`)), raw: rawOf(read), given: true };
     const derived = derive(column, byName('started_at'));
-    return { column, sql: derived, raw: column.name === 'share' ? 'score' : derived };
+    return { column, sql: derived, raw: column.name === 'share' ? 'score' : derived, given: false };
   });
   const checks = values.flatMap(({ column, raw }) => checksOf(column, raw, byName(column.name), has, table));
   const content = table.columns
@@ -143,10 +143,16 @@ export const makeChecked = async (connection: DuckDBConnection, reading: Reading
   const contentKey = `left(sha256(concat_ws(chr(31), ${content.join(', ')})), 16)`;
   await execute(
     connection,
-    `create or replace temp view read_row as
-     select ordinal, ${versionSql(reading)} as version, ${leftOutSql(reading)} as left_out,
-       ${values.map(({ column, sql }) => `${sql} as ${quoted(column.name)}`).join(', ')}${values.map(({ column, raw }) => `, ${raw} as ${quoted(`raw ${column.name}`)}`).join('')}
+    `create or replace temp view read_raw as
+     select *, ${versionSql(reading)} as version, ${leftOutSql(reading)} as left_out${values.map(({ column, raw, given }) => (given ? `, ${raw} as ${quoted(`raw ${column.name}`)}` : '')).join('')}
      from staging`,
+  );
+  await execute(
+    connection,
+    `create or replace temp view read_row as
+     select ordinal, version, left_out,
+       ${values.map(({ column, sql }) => `${sql} as ${quoted(column.name)}`).join(', ')}${values.map(({ column, raw, given }) => (given ? `, ${quoted(`raw ${column.name}`)}` : `, ${raw} as ${quoted(`raw ${column.name}`)}`)).join('')}
+     from read_raw`,
   );
   await execute(
     connection,
@@ -262,7 +268,7 @@ export const dropView = async (connection: DuckDBConnection): Promise<void> => {
 };
 
 export const dropStaging = async (connection: DuckDBConnection): Promise<void> => {
-  for (const name of ['checked', 'read_row']) await execute(connection, `drop view if exists temp.${name}`);
+  for (const name of ['checked', 'read_row', 'read_raw']) await execute(connection, `drop view if exists temp.${name}`);
   for (const name of ['staging', 'staging_error', 'staging_scan', 'parsed', 'problem_line'])
     await execute(connection, `drop table if exists temp.${name}`);
 };

@@ -9,16 +9,19 @@ const bareSql = (text: string): string =>
 const signSql = (text: string): string =>
   `case when regexp_matches(${text}, '^\\(.+\\)$|^[^−-]*-$|^[$€£ ]*[−-]') then -1 else 1 end`;
 
-/** A text as a decimal; null when it is none. */
+/** A text as a decimal; null when it is none. Bare figures are read at once; what surrounds one is taken off only where there is something. */
 export const figureSql = (text: string, decimals: DecimalDialect): string => {
+  const comma = decimals === ',';
+  const grouped = comma ? '(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?' : '(\\d+|\\d{1,3}(,\\d{2,3})*,\\d{3})?(\\.\\d*)?';
+  const cast = (sql: string): string =>
+    `try_cast(${comma ? `replace(replace(${sql}, '.', ''), ',', '.')` : `replace(${sql}, ',', '')`} as decimal(18, 6))`;
+  const plain =
+    decimals === 'plain'
+      ? `try_cast(${text} as decimal(18, 6))`
+      : `case when regexp_full_match(${text}, '[+-]?${grouped}') then ${cast(text)} end`;
   const bare = bareSql(text);
-  if (decimals === 'plain')
-    return `coalesce(case when regexp_full_match(${text}, '[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?') then try_cast(${text} as decimal(18, 6)) end, ${figureSql(text, '.')})`;
-  const [shape, digits] =
-    decimals === ','
-      ? ['(\\d+|\\d{1,3}(\\.\\d{3})+)(,\\d+)?', `replace(replace(${bare}, '.', ''), ',', '.')`]
-      : ['(\\d+|\\d{1,3}(,\\d{2,3})*,\\d{3})?(\\.\\d*)?', `replace(${bare}, ',', '')`];
-  return `case when regexp_full_match(${bare}, '${shape}') and ${bare} <> '' then try_cast(${digits} as decimal(18, 6)) * ${signSql(text)} end`;
+  const dressed = `case when regexp_full_match(${bare}, '${grouped}') and ${bare} <> '' then ${cast(bare)} * ${signSql(text)} end`;
+  return `coalesce(${plain}, ${dressed})`;
 };
 
 /** `1:30`, `01:30:00`, `1h 30m`, `PT1H30M`, `90 min` in seconds. */
