@@ -202,9 +202,11 @@ describe('cost', () => {
     to: '2026-01',
     basis: 'steady',
     by: ['segment'],
+    where: {},
     reconciliation: [{ month: '2026-01', pool: 'csm', ...row }],
     stages: [{ month: '2026-01', from: 'it', to: 'csm', amount: money(30) }],
     pools: [{ month: '2026-01', pool: 'csm', ...row, received: money(30), sent: money(30) }],
+    capitalised: [],
     ledger: row,
     cells: [{ by: { segment: null }, kind: 'unused', hours: 1.5, money: money(150) }],
     totals: { all: [], by: {} },
@@ -231,12 +233,14 @@ describe('cost', () => {
         return { ...computed, ...question };
       },
     });
-    const answer = await app.request('/api/v1/cost?by=segment,month&basis=amortised');
+    const answer = await app.request('/api/v1/cost?by=segment,month&basis=amortised&where=segment=a%252Cb,pool=');
     expect(await answer.json()).toEqual({
       ...JSON.parse(JSON.stringify({ ...computed, status: undefined })),
       by: ['segment', 'month'],
       basis: 'amortised',
+      where: { segment: 'a,b', pool: '' },
     });
+    expect((await app.request('/api/v1/cost?where=colour=red')).status).toBe(400);
     expect((await app.request('/api/v1/cost?by=colour')).status).toBe(400);
     expect((await app.request('/api/v1/cost?by=segment,month,region,pool')).status).toBe(400);
   });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { loopbackOnly } from './access/loopback.ts';
 import { booksRoutes } from './books/routes.ts';
 import { costRoutes } from './cost/routes.ts';
+import { costRunRoutes } from './cost/runs/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { factsRoutes } from './facts/routes.ts';
@@ -47,6 +48,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', costRoutes(deps))
     .route('/', supportRoutes(deps))
     .route('/', valueRoutes(deps))
+    .route('/', costRunRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', booksRoutes(deps))
     .route('/', factsRoutes(deps))

@@ -1,6 +1,7 @@
 import type { Scope } from '@fulcrum/warehouse';
 import type { BooksReader } from './books/read-books.ts';
 import type { CostReader } from './cost/read-cost.ts';
+import type { RunsReader } from './cost/runs/read-runs.ts';
 import type { CustomersReader } from './customers/read-customers.ts';
 import type { Database } from './db/open-records.ts';
 import type { FactsReader } from './facts/read-facts.ts';
@@ -28,6 +29,8 @@ export type AppDeps = RecordsContext & {
   readonly readSupport?: SupportReader | undefined;
   /** Reads what customers need and are worth. Without it that answers 503. */
   readonly readValue?: ValueReader | undefined;
+  /** Reads the kept cost runs. Without it they answer 503. */
+  readonly readRuns?: RunsReader | undefined;
   /** Finds customers and reads what one cost. Without it customers answer 503. */
   readonly readCustomers?: CustomersReader | undefined;
   /** Reads who carries what. Without it books answer 503. */

@@ -3,6 +3,8 @@ export { type Api, createApp } from './app.ts';
 export type { BooksReader } from './books/read-books.ts';
 export type { BooksReport } from './books/routes.ts';
 export type { CostQuestion, CostReader } from './cost/read-cost.ts';
+export type { RunsReader } from './cost/runs/read-runs.ts';
+export type { CostRunComparison, CostRuns } from './cost/runs/schemas.ts';
 export type { CostReport } from './cost/schemas.ts';
 export type { CustomersReader } from './customers/read-customers.ts';
 export type { CustomerCostReport, Customers } from './customers/schemas.ts';

@@ -1,7 +1,9 @@
 export { type Books, type BooksOptions, type BooksResult, books } from './books/books.ts';
 export { type CostCell, type CostOptions, type CostResult, cost, type Money } from './cost/cost.ts';
 export { type Costing, parseCosting } from './cost/costing.ts';
-export { BASES, type Basis, DIMENSIONS, type Dimension } from './cost/views/queries.ts';
+export { type CompareRuns, compareRuns, type RunComparison } from './cost/runs/compare-runs.ts';
+export { listRuns, type RunSummary } from './cost/runs/list-runs.ts';
+export { BASES, type Basis, type CostFilter, DIMENSIONS, type Dimension } from './cost/views/queries.ts';
 export { keepCosting, type WorkspaceCosting, workspaceCosting } from './costing/workspace-costing.ts';
 export { type CustomerCost, customerCost } from './customers/customer-cost.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './customers/find-customers.ts';

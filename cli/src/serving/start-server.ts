@@ -13,6 +13,7 @@ import { costReader } from './read-cost.ts';
 import { customersReader } from './read-customers.ts';
 import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
+import { runsReader } from './read-runs.ts';
 import { supportReader } from './read-support.ts';
 import { valueReader } from './read-value.ts';
 
@@ -69,6 +70,7 @@ export const startServer = async (
     readCost: costReader(io, facts),
     readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
+    readRuns: runsReader(facts),
     readCustomers: customersReader(io, facts),
     readBooks: booksReader(io, facts),
     readFacts: factsReader(io, facts),

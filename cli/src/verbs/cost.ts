@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { costTables } from '../facts/cost-tables.ts';
 import { type CostingOptions, readCosting } from '../facts/costing-file.ts';
 import { withData, withFacts } from '../facts/folder.ts';
+import { showRuns } from '../facts/show-runs.ts';
 import { supportTables } from '../facts/support-tables.ts';
 import { exitTables, valueTables } from '../facts/value-tables.ts';
 import { cannot, misused } from '../failure.ts';
@@ -18,6 +19,8 @@ const EXAMPLES = [
   'fulcrum cost --support --data /tmp/fulcrum-example',
   'fulcrum cost --value --data /tmp/fulcrum-example',
   'fulcrum cost --by pool,month --costing examples/company/costing.yaml --data /tmp/fulcrum-example --json',
+  'fulcrum cost --runs --data /tmp/fulcrum-example',
+  'fulcrum cost --compare last last --data /tmp/fulcrum-example',
 ];
 
 // As in the warehouse, which is loaded only when facts are asked for: it brings a database with it.
@@ -28,6 +31,10 @@ const DIMENSIONS = [
   'product',
   'pool',
   'line',
+  'role',
+  'team',
+  'csm',
+  'coverage',
   'customer',
   'person',
 ] as const satisfies readonly Dimension[];
@@ -37,6 +44,8 @@ const MOST = 3;
 type Options = CostingOptions & {
   readonly by: readonly Dimension[];
   readonly basis: Basis;
+  readonly runs?: true;
+  readonly compare?: readonly string[];
   readonly support?: true;
   readonly value?: true;
   readonly exit?: string;
@@ -64,10 +73,16 @@ export const costVerb: Verb = (io, end) =>
     .option('--exit <customer>', 'what leaving this customer would do, on avoidable cost only')
     .option('--before <months>', 'with --support: the earlier period, 2025-01..2025-06', parseMonths)
     .option('--after <months>', 'with --support: the later period', parseMonths)
+    .option('--runs', 'list the runs kept before instead')
+    .option('--compare <runs...>', 'what changed from one run to another, and why; `previous` and `last` name runs too')
     .option('--strict', 'exit 1 if a finding is an error')
     .option('--json', 'print JSON')
     .action(async (options: Options, command: Command) => {
       checkTogether(options, command);
+      if (options.runs || options.compare !== undefined) {
+        await showRuns(io, options);
+        return end(EXIT.ok);
+      }
       const { cost, customerExit, localScope, support, value } = await import('@fulcrum/warehouse');
       if (options.support) {
         const { before, after } = options;
@@ -145,10 +160,12 @@ function checkTogether(options: Options, command: Command): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
   if (!options.support && (given('before') || given('after')))
     throw misused('--before and --after compare two periods of support.', 'Add --support.');
-  const views = ['support', 'value', 'exit'].filter(given);
+  const views = ['support', 'value', 'exit', 'runs', 'compare'].filter(given);
   if (views.length > 1) throw misused(`--${views.join(' and --')} are asked for one at a time.`, 'Choose one of them.');
   if (views.length > 0 && (given('by') || given('basis')))
     throw misused(`--${views[0]} has its own tables: --by and --basis do nothing there.`, 'Leave them out.');
+  if ((options.runs || options.compare) && given('costing'))
+    throw misused('--runs and --compare read kept runs: --costing does nothing there.', 'Leave it out.');
 }
 
 const MONTHS = /^(\d{4}-(?:0[1-9]|1[0-2]))(?:\.\.(\d{4}-(?:0[1-9]|1[0-2])))?$/;

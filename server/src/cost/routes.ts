@@ -1,4 +1,4 @@
-import { DIMENSIONS } from '@fulcrum/warehouse';
+import { type CostFilter, DIMENSIONS, type Dimension } from '@fulcrum/warehouse';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppDeps } from '../deps.ts';
 import { refuseInvalid } from '../problem/invalid.ts';
@@ -16,13 +16,45 @@ const keys = z
     example: 'segment,month',
   });
 
+const where = z
+  .string()
+  .max(2000)
+  .default('')
+  .transform((list, context): CostFilter => {
+    const pairs = list.split(',').flatMap((pair): [Dimension, string][] => {
+      if (pair.trim() === '') return [];
+      const [key = '', ...member] = pair.split('=');
+      const dimension = DIMENSIONS.find((own) => own === key.trim());
+      if (dimension === undefined || member.length === 0) {
+        context.addIssue({ code: 'custom', message: `not a filter: ${pair}` });
+        return [];
+      }
+      return [[dimension, decoded(member.join('=')).trim()]];
+    });
+    return Object.fromEntries(pairs);
+  })
+  .openapi({
+    type: 'string',
+    description:
+      'Comma-separated `key=member`: only these cells. A member with a comma in it is percent-encoded once more; none means cells without any.',
+    example: 'segment=smb,month=2025-03',
+  });
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 const cost = createRoute({
   method: 'get',
   path: '/cost',
   operationId: 'getCost',
   tags: ['Cost'],
   summary: 'Cost of delivery from the imported facts, with its reconciliation to the ledger.',
-  request: { query: z.object({ by: keys, basis: basisSchema.default('as-incurred') }) },
+  request: { query: z.object({ by: keys, basis: basisSchema.default('as-incurred'), where }) },
   responses: {
     200: { description: 'The cost.', content: { 'application/json': { schema: costReportSchema } } },
     400: problemResponse('`request.invalid`: an unknown key or basis.'),

@@ -77,6 +77,20 @@ const calibratedSchema = z
     description: 'Factors the costing asks for, and unused cost with and without (METHOD C7).',
   });
 
+const capitalisedSchema = z
+  .object({
+    month,
+    opening: moneySchema,
+    capitalised: moneySchema,
+    amortised: moneySchema,
+    writtenOff: moneySchema,
+    closing: moneySchema,
+  })
+  .openapi('CapitalisedMonth', {
+    description:
+      'One-time cost not yet amortised: opening + capitalised − amortised − written off = closing (METHOD C2).',
+  });
+
 export const costReportSchema = z
   .object({
     costRunId: z.string(),
@@ -86,9 +100,11 @@ export const costReportSchema = z
     to: month,
     basis: basisSchema,
     by: z.array(dimension).readonly(),
+    where: z.record(z.string(), z.string().optional()),
     reconciliation: z.array(reconciliationSchema).readonly(),
     stages: z.array(stageSchema).readonly(),
     pools: z.array(poolMonthSchema).readonly(),
+    capitalised: z.array(capitalisedSchema).readonly(),
     ledger: z.object(four).openapi({ description: 'The reconciliation summed over months and pools.' }),
     cells,
     totals: z.object({ all: cells, by: z.record(z.string(), cells.optional()) }),

@@ -93,4 +93,3 @@ export const customerExitSchema = z
     findings: z.array(findingSchema).readonly(),
   })
   .openapi('CustomerExit');
-

@@ -1,7 +1,7 @@
 import type { Finding } from '@fulcrum/engine';
 import type { RoleFactor } from './calibration/queries.ts';
+import type { Calibration, PoolSeconds, ReconciledMonth } from './measured/queries.ts';
 import type { PoolMonthStages } from './stages/pool-months.ts';
-import type { Calibration, PoolSeconds, ReconciledMonth } from './views/queries.ts';
 
 type Measured = {
   readonly reconciliation: readonly ReconciledMonth[];

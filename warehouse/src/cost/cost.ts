@@ -1,36 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Finding, inOrder } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
-import { inTransaction } from '../db/rows.ts';
 import { exponentOf } from '../profiles/currencies.ts';
-import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
-import { allocatePots } from './allocation/queries.ts';
-import { type RoleFactor, roleFactors } from './calibration/queries.ts';
-import { costFindings } from './cost-findings.ts';
+import type { RoleFactor } from './calibration/queries.ts';
 import type { Costing } from './costing.ts';
-import { prepareCost, spreadCost } from './prepare-cost.ts';
-import { type PoolMonthStages, poolMonths, stageTotals } from './stages/pool-months.ts';
+import type { Calibration, ReconciledMonth } from './measured/queries.ts';
+import { costRun, type FinishedRun } from './runs/cost-run.ts';
+import type { CapitalisedMonth } from './runs/queries.ts';
+import type { PoolMonthStages } from './stages/pool-months.ts';
 import {
-  absorbed,
   type Basis,
-  type Calibration,
-  calibration,
+  type CostFilter,
   type Dimension,
-  factsState,
-  keepRun,
-  makeBasisCells,
-  makeShownCells,
-  poolSeconds,
-  type ReconciledMonth,
-  reconcile,
-  rolesWithoutPool,
+  type RunView,
   type SegmentCost,
   segmentCosts,
   type ViewRow,
   viewOf,
-  workTotals,
 } from './views/queries.ts';
 
 /** Money in a result: whole minor units and their currency. */
@@ -40,6 +27,8 @@ export type CostOptions = {
   /** At most three. */
   readonly by?: readonly Dimension[];
   readonly basis?: Basis;
+  /** Only cells of these members. Reconciliation and segments stay whole. */
+  readonly where?: CostFilter;
 };
 
 export type CostCell = {
@@ -62,6 +51,7 @@ export type CostResult =
       readonly to: string;
       readonly basis: Basis;
       readonly by: readonly Dimension[];
+      readonly where: CostFilter;
       /** As incurred, whatever the basis: per pool and month, assigned + unused + unassigned = ledger (METHOD C6). */
       readonly reconciliation: readonly {
         readonly month: string;
@@ -88,6 +78,10 @@ export type CostResult =
       readonly pools: readonly ({ readonly month: string; readonly pool: string } & Readonly<
         Record<Exclude<keyof PoolMonthStages, 'month' | 'pool'>, Money>
       >)[];
+      /** One-time cost not yet amortised (METHOD C2): opening + capitalised − amortised − written off = closing. */
+      readonly capitalised: readonly ({ readonly month: string } & Readonly<
+        Record<Exclude<keyof CapitalisedMonth, 'month'>, Money>
+      >)[];
       readonly cells: readonly CostCell[];
       /** Sums of the cells along each dimension, and of all; each made by its own query. */
       readonly totals: {
@@ -112,139 +106,107 @@ export type CostResult =
       readonly findings: readonly Finding[];
     };
 
+const MOST = 3;
+
 /**
  * Time-driven activity-based cost of delivery (METHOD C4–C7, C13): each pool's ledger of a month reaches customers by the
  * minutes of its roles, a declared driver or directly; the cents are decided once, at the finest grain (T5), and
- * every view sums those cells. Keeps the run and its cells in the facts, in one transaction.
+ * every view sums those cells. A run is made once for a costing and a state of the facts, kept, and then read.
  */
-export const cost = (facts: Facts, scope: Scope, costing: Costing, options: CostOptions = {}): Promise<CostResult> =>
-  facts.exclusively(async (connection): Promise<CostResult> => {
-    const by = [...new Set<Dimension>(options.by ?? ['segment', 'month'])];
-    if (by.length > 3)
-      return {
-        status: 'impossible',
-        findings: [
-          {
-            code: 'cost.by',
-            severity: 'error',
-            message: `at most three of segment, month, region, …: ${by.join(', ')}`,
-            advice: 'leave one out',
-          },
-        ],
-      };
-    const basis = options.basis ?? 'as-incurred';
-    const startedAt = facts.clock();
-    const prepared = await prepareCost(connection, scope, costing);
-    if ('impossible' in prepared) return { status: 'impossible', findings: prepared.impossible };
-    const factors = await roleFactors(connection);
-    const unusedAsRecorded = factors.length > 0 ? await unusedWithoutCalibration(connection, costing) : undefined;
-    await allocatePots(connection);
-    const reconciliation = await reconcile(connection);
-    const pools = poolMonths(reconciliation, await absorbed(connection), prepared.stages);
-    const costRunId = facts.ids();
-    const policy = await costPolicy(connection, scope, costing);
-    await inTransaction(connection, () =>
-      keepRun(connection, {
-        workspace: scope.workspace,
-        id: costRunId,
-        startedAt,
-        finishedAt: facts.clock(),
-        policy,
-        currency: costing.currency,
-        from: prepared.from,
-        to: prepared.to,
-        calibrated: Object.fromEntries(factors.map(({ role, factor }) => [role, factor])),
-      }),
-    );
-
-    await makeShownCells(connection);
-    await makeBasisCells(connection, basis, costing);
-    const money = (minor: number): Money => ({ minor, currency: costing.currency });
-    const toCell = (row: ViewRow): CostCell => ({
-      by: row.by,
-      kind: row.kind,
-      hours: row.seconds / 3600,
-      money: money(row.minor),
-    });
-    const cells = (await viewOf(connection, by)).map(toCell);
-    const totals: Partial<Record<Dimension, CostCell[]>> = {};
-    for (const dimension of by) totals[dimension] = (await viewOf(connection, [dimension])).map(toCell);
-    const calibrated = (await calibration(connection)).map((row) => ({
-      ...row,
-      share: row.practicalMinutes > 0 ? row.recordedMinutes / row.practicalMinutes : undefined,
-    }));
-    const unused = reconciliation.reduce((sum, row) => sum + row.unused, 0);
-    const findings = [
-      ...prepared.findings,
-      ...(await qualityFindings(connection, scope)).filter(({ code }) => code !== 'F07'),
-      ...costFindings({
-        reconciliation,
-        stages: pools,
-        calibration: calibrated,
-        calibrated: unusedAsRecorded === undefined ? undefined : { roles: factors, unused, unusedAsRecorded },
-        pools: await poolSeconds(connection),
-        rolesWithoutPool: await rolesWithoutPool(connection),
-        work: await workTotals(connection),
-        scale: 10 ** exponentOf(costing.currency),
-      }),
-    ];
+export const cost = async (
+  facts: Facts,
+  scope: Scope,
+  costing: Costing,
+  options: CostOptions = {},
+): Promise<CostResult> => {
+  const by = [...new Set<Dimension>(options.by ?? ['segment', 'month'])];
+  if (by.length > MOST)
     return {
-      status: 'computed',
-      costRunId,
-      currency: costing.currency,
-      scale: 10 ** exponentOf(costing.currency),
-      from: prepared.from.slice(0, 7),
-      to: prepared.to.slice(0, 7),
-      basis,
-      by,
-      reconciliation: reconciliation.map((row) => ({ month: row.month, pool: row.pool, ...fourOf(row, money) })),
-      ledger: fourOf(reconciliation.reduce(addFour, { ledger: 0, assigned: 0, unused: 0, unassigned: 0 }), money),
-      stages: stageTotals(prepared.stages).map(({ amount, ...step }) => ({ ...step, amount: money(amount) })),
-      pools: pools.map(({ month, pool, ...parts }) => ({ month, pool, ...moneyOf(parts, money) })),
-      cells,
-      totals: { all: (await viewOf(connection, [])).map(toCell), by: totals },
-      segments: (await segmentCosts(connection, basis)).map((row) => perCustomer(row, prepared.months, money)),
-      calibration: calibrated,
-      calibrated:
-        unusedAsRecorded === undefined
-          ? undefined
-          : { roles: factors, unused: money(unused), unusedAsRecorded: money(unusedAsRecorded) },
-      findings: inOrder(findings),
+      status: 'impossible',
+      findings: [
+        {
+          code: 'cost.by',
+          severity: 'error',
+          message: `at most three of segment, month, region, …: ${by.join(', ')}`,
+          advice: 'leave one out',
+        },
+      ],
     };
-  });
-
-/** What a kept run is of: this costing on the facts as they stand. */
-export const costPolicy = async (
-  connection: DuckDBConnection,
-  { workspace }: Scope,
-  // What is said of support, scores and exits only reads the run.
-  { support: _, scores: __, exit: ___, ...costing }: Costing,
-): Promise<string> =>
-  createHash('sha256')
-    .update(JSON.stringify(costing))
-    .update(await factsState(connection, workspace))
-    .digest('hex');
-
-/** What would be unused had nothing been calibrated; leaves the temporary tables as they were before allocation. */
-const unusedWithoutCalibration = async (connection: DuckDBConnection, costing: Costing): Promise<number> => {
-  await spreadCost(connection, costing, false);
-  await allocatePots(connection);
-  const unused = (await reconcile(connection)).reduce((sum, row) => sum + row.unused, 0);
-  await spreadCost(connection, costing, true);
-  return unused;
+  const finished = await costRun(facts, scope, costing);
+  if ('impossible' in finished) return { status: 'impossible', findings: finished.impossible };
+  return facts.reading((connection) => lookAt(connection, scope, costing, finished, by, options));
 };
 
-const moneyOf = (
-  { ledger, received, sent, ...rest }: Omit<PoolMonthStages, 'month' | 'pool'>,
-  money: (minor: number) => Money,
-) => ({
-  ledger: money(ledger),
-  received: money(received),
-  sent: money(sent),
-  assigned: money(rest.assigned),
-  unused: money(rest.unused),
-  unassigned: money(rest.unassigned),
-});
+const lookAt = async (
+  connection: DuckDBConnection,
+  scope: Scope,
+  costing: Costing,
+  { run, report }: FinishedRun,
+  by: readonly Dimension[],
+  options: CostOptions,
+): Promise<CostResult> => {
+  const basis = options.basis ?? 'as-incurred';
+  const view: RunView = {
+    workspace: scope.workspace,
+    run: run.costRunId,
+    basis,
+    coverage: costing.coverage,
+    ...(options.where === undefined ? {} : { where: options.where }),
+  };
+  const money = (minor: number): Money => ({ minor, currency: run.currency });
+  const cellsBy = async (dimensions: readonly Dimension[]): Promise<CostCell[]> =>
+    (await viewOf(connection, view, dimensions)).map(({ by: members, kind, seconds, minor }) => ({
+      by: members,
+      kind,
+      hours: seconds / 3600,
+      money: money(minor),
+    }));
+  const totals: Partial<Record<Dimension, CostCell[]>> = {};
+  for (const dimension of by) totals[dimension] = await cellsBy([dimension]);
+  const { calibrated, reconciliation, months } = report;
+  return {
+    status: 'computed',
+    costRunId: run.costRunId,
+    currency: run.currency,
+    scale: 10 ** exponentOf(run.currency),
+    from: run.from.slice(0, 7),
+    to: run.to.slice(0, 7),
+    basis,
+    by,
+    where: options.where ?? {},
+    reconciliation: reconciliation.map((row) => ({ month: row.month, pool: row.pool, ...fourOf(row, money) })),
+    ledger: fourOf(reconciliation.reduce(addFour, { ledger: 0, assigned: 0, unused: 0, unassigned: 0 }), money),
+    stages: report.stages.map(({ amount, ...step }) => ({ ...step, amount: money(amount) })),
+    pools: report.pools.map(({ month, pool, received, sent, ...four }) => ({
+      month,
+      pool,
+      ...fourOf(four, money),
+      received: money(received),
+      sent: money(sent),
+    })),
+    capitalised: report.capitalised.map(({ month, opening, capitalised, amortised, writtenOff, closing }) => ({
+      month,
+      opening: money(opening),
+      capitalised: money(capitalised),
+      amortised: money(amortised),
+      writtenOff: money(writtenOff),
+      closing: money(closing),
+    })),
+    cells: await cellsBy(by),
+    totals: { all: await cellsBy([]), by: totals },
+    segments: (await segmentCosts(connection, view, months)).map((row) => perCustomer(row, months, money)),
+    calibration: report.calibration.map((row) => ({ ...row, share: row.share })),
+    calibrated:
+      calibrated === undefined
+        ? undefined
+        : {
+            roles: calibrated.roles,
+            unused: money(calibrated.unused),
+            unusedAsRecorded: money(calibrated.unusedAsRecorded),
+          },
+    findings: inOrder([...report.findings]),
+  };
+};
 
 type Four = Pick<ReconciledMonth, 'ledger' | 'assigned' | 'unused' | 'unassigned'>;
 const addFour = (sum: Four, row: Four): Four => ({

@@ -8,6 +8,8 @@ import { stageProblems } from './stages/stage-order.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
 export const DRIVERS = ['arr', 'customers', 'cases', 'seats', 'revenue', 'even'] as const;
+/** How a segment is covered (METHOD S4). */
+export const COVERAGES = ['assigned', 'pooled', 'digital'] as const;
 /** What spreads a corporate pool over other pools: paid people, the ledger of the month, or equal parts (METHOD C4, stage one). */
 const STAGE_DRIVERS = ['fte', 'cost', 'even'] as const;
 
@@ -106,6 +108,7 @@ const schema = z.strictObject({
         potential: band.optional(),
         regions: z.array(z.string()).optional(),
         tags: z.array(z.string()).optional(),
+        coverage: z.enum(COVERAGES).optional(),
       }),
     )
     .optional(),
@@ -127,6 +130,8 @@ export type Costing = Omit<z.output<typeof schema>, 'segments' | 'overrides'> & 
   /** S1 rules by the month's ARR; without them the segment each customer's export names is used. */
   readonly segments: readonly PlacementRule[] | undefined;
   readonly overrides: readonly PlacementOverride[];
+  /** The coverage of the segments that name one (METHOD S4). */
+  readonly coverage: Readonly<Record<string, string>>;
 };
 
 /** The pool of ledger lines no rule takes; its cost stays visible as unassigned. */
@@ -180,8 +185,12 @@ export const parseCosting = (
   );
   unknown.push(...stageProblems(rest.pools).map(({ message, path }) => problem(message, path)));
   if (unknown.length > 0) return { findings: unknown };
-  return { costing: { ...rest, segments: segments?.map(withoutUndefined), overrides }, findings: [] };
+  const coverage = Object.fromEntries(
+    (segments ?? []).flatMap(({ segment, coverage: own }) => (own === undefined ? [] : [[segment, own]])),
+  );
+  return { costing: { ...rest, segments: segments?.map(placementRule), overrides, coverage }, findings: [] };
 };
 
 /** Optional parts that were not written are absent, not undefined. */
-const withoutUndefined = (rule: unknown): PlacementRule => JSON.parse(JSON.stringify(rule)) as PlacementRule;
+const placementRule = ({ coverage: _, ...rule }: { coverage?: unknown }): PlacementRule =>
+  JSON.parse(JSON.stringify(rule)) as PlacementRule;

@@ -19,6 +19,7 @@ import {
   makeArrMonth,
   makeLedgerMonth,
   makePersonMonth,
+  makePersonTeam,
   makePolicy,
   makeSpan,
   makeWork,
@@ -70,6 +71,7 @@ export const prepareCost = async (
   const findings = await placeAll(connection, costing);
   await makeWork(connection, workspace, costing.caseRole);
   await makePersonMonth(connection, workspace);
+  await makePersonTeam(connection, workspace);
   const stages = await spreadCost(connection, costing, true);
   return { ...span, findings, stages };
 };

@@ -229,6 +229,15 @@ export const makePersonMonth = (connection: DuckDBConnection, workspace: string)
     [workspace],
   );
 
+/** The team of each person and month, by the record in force at its end or, for who left, the last one. */
+export const makePersonTeam = (connection: DuckDBConnection, workspace: string): Promise<void> =>
+  execute(
+    connection,
+    `create or replace temp table person_team as
+     select person, span.month, arg_max(team, starts_on) as team from person join span on starts_on <= span.closing where workspace_id = $1 group by all`,
+    [workspace],
+  );
+
 export const rolesOf = async (connection: DuckDBConnection, workspace: string): Promise<string[]> =>
   (await rowsOf(connection, 'select distinct role from person where workspace_id = $1 order by role', [workspace])).map(
     (row) => textOf(row.role),

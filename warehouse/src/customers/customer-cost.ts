@@ -1,7 +1,8 @@
 import type { Finding } from '@fulcrum/engine';
-import { cost, costPolicy, type Money } from '../cost/cost.ts';
+import { cost, type Money } from '../cost/cost.ts';
 import type { Costing } from '../cost/costing.ts';
 import { makeArrMonth, makePolicy, makeSpan } from '../cost/queries.ts';
+import { costPolicy } from '../cost/runs/cost-run.ts';
 import type { Facts } from '../db/open-facts.ts';
 import { exponentOf } from '../profiles/currencies.ts';
 import type { Scope } from '../scope.ts';

@@ -159,7 +159,7 @@ export const runOf = async (
 ): Promise<{ readonly id: string; readonly from: string; readonly to: string } | undefined> => {
   const [row] = await rowsOf(
     connection,
-    'select cost_run_id, from_month::varchar as first, to_month::varchar as last from cost_run where workspace_id = $1 and policy = $2',
+    'select cost_run_id, from_month::varchar as first, to_month::varchar as last from cost_run where workspace_id = $1 and policy = $2 and has_cells',
     [workspace, policy],
   );
   return row && { id: textOf(row.cost_run_id), from: textOf(row.first), to: textOf(row.last) };

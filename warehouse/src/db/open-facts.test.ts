@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 6,
+      format: 7,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -41,6 +41,7 @@ describe('a workspace folder', () => {
       '0004-undo.sql',
       '0005-reading.sql',
       '0006-maps.sql',
+      '0007-cost-runs.sql',
     ]);
     await again.close();
   });

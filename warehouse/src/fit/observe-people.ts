@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Costing } from '../cost/costing.ts';
+import { calibration } from '../cost/measured/queries.ts';
 import type { Prepared } from '../cost/prepare-cost.ts';
-import { calibration } from '../cost/views/queries.ts';
 import { type AddDriver, meanInterval, rateInterval } from './driver.ts';
 import { planId } from './plan-id.ts';
 import { leavers, loadOfPools, payroll } from './queries.ts';

@@ -24,6 +24,8 @@ const report: CostReport = {
   to: '2026-02',
   basis: 'as-incurred',
   by: ['segment', 'month'],
+  where: {},
+  capitalised: [],
   stages: [],
   pools: [],
   reconciliation: [

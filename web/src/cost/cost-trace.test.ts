@@ -24,6 +24,8 @@ const report: CostReport = {
   to: '2026-02',
   basis: 'as-incurred',
   by: ['segment', 'pool', 'month'],
+  where: {},
+  capitalised: [],
   reconciliation: [
     { month: '2026-01', pool: 'csm', ...four(1000, 800, 150, 50) },
     { month: '2026-02', pool: 'csm', ...four(1001, 901, 100, 0) },

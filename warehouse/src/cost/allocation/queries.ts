@@ -12,7 +12,7 @@ export const makePools = async (connection: DuckDBConnection): Promise<void> => 
   await execute(
     connection,
     `create or replace temp table pool_work as
-     select p.pool, w.month, w.customer, w.product, w.person, coalesce(a.line, pool.line) as line,
+     select p.pool, w.month, w.customer, w.product, w.role, w.person, coalesce(a.line, pool.line) as line,
        sum(case when f.micro is null then w.seconds else ((w.seconds::hugeint * f.micro) // ${MICRO})::bigint end)::bigint as weight
      from work w join pool_role p on p.role = w.role join pool on pool.pool = p.pool join span on span.month = w.month
        left join calibration_factor f on f.role = w.role and f.month = w.month left join pool_activity a on a.pool = p.pool and a.activity = w.activity
@@ -71,15 +71,15 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
   );
   // Splitting by running totals keeps whole units and their sum.
   const split = (from: string): string =>
-    `select pot, customer, coalesce(w.product, s.product) as product, person, w.line,
+    `select pot, customer, coalesce(w.product, s.product) as product, role, person, w.line,
        case when s.customer is null then w.weight else ((w.weight::hugeint * s.high) // s.total - (w.weight::hugeint * coalesce(s.low, 0)) // s.total)::bigint end as weight, is_work
      from (${from}) w left join product_share s using (month, customer)
      where w.product is null or s.customer is null
-     union all select pot, customer, product, person, line, weight, is_work from (${from}) whole
+     union all select pot, customer, product, role, person, line, weight, is_work from (${from}) whole
      where product is not null and exists (select 1 from product_share s where s.month = whole.month and s.customer = whole.customer)`;
-  const minutes = `select pot.pot, w.month, w.customer, w.product, w.person, case when pot.pool = pot.via then w.line else pot.line end as line, w.weight, true as is_work from pool_work w join pot on pot.via = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
-  const drivers = `select pot.pot, d.month, d.customer, d.product, null::varchar as person, pot.line, d.weight, false as is_work from driver_weight d join pot on pot.mode = d.driver and pot.month = d.month`;
-  const traced = `select pot.pot, month, customer, product, null::varchar as person, line, ${PARTS} as weight, false as is_work from pot where mode = 'direct' and customer is not null`;
+  const minutes = `select pot.pot, w.month, w.customer, w.product, w.role, w.person, case when pot.pool = pot.via then w.line else pot.line end as line, w.weight, true as is_work from pool_work w join pot on pot.via = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
+  const drivers = `select pot.pot, d.month, d.customer, d.product, null::varchar as role, null::varchar as person, pot.line, d.weight, false as is_work from driver_weight d join pot on pot.mode = d.driver and pot.month = d.month`;
+  const traced = `select pot.pot, month, customer, product, null::varchar as role, null::varchar as person, line, ${PARTS} as weight, false as is_work from pot where mode = 'direct' and customer is not null`;
   await execute(
     connection,
     `create or replace temp table taker as ${minutes} union all ${drivers} union all ${traced}`,
@@ -87,12 +87,13 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
   await execute(
     connection,
     `create or replace temp table weight as
-     select pot, case when customer is null then 'unassigned' else 'assigned' end as kind, customer, product, person, line, case when is_work then weight else 0 end as seconds, weight
+     select pot, case when customer is null then 'unassigned' else 'assigned' end as kind, customer, product, role, person, line, case when is_work then weight else 0 end as seconds, weight
      from (${split('select * from taker')}) where weight > 0
      union all
-     select pot.pot, 'unused', null, null, null, pot.line, c.practical - coalesce(used.seconds, 0), c.practical - coalesce(used.seconds, 0)
+     select pot.pot, 'unused', null, null, only_role.role, null, pot.line, c.practical - coalesce(used.seconds, 0), c.practical - coalesce(used.seconds, 0)
      from pot join pool_capacity c on c.pool = pot.via and c.month = pot.month
        left join (select pool, month, sum(weight)::bigint as seconds from pool_work group by all) used on used.pool = pot.via and used.month = pot.month
+       left join (select pool, any_value(role) as role from pool_role group by pool having count(*) = 1) only_role on only_role.pool = pot.via
      where pot.mode = 'minutes' and c.practical > coalesce(used.seconds, 0)`,
   );
 };
@@ -111,22 +112,25 @@ export const allocatePots = async (connection: DuckDBConnection): Promise<void> 
     connection,
     `create or replace temp table cell as
      with merged as (
-       select pot, kind, customer, product, person, line, sum(seconds)::bigint as seconds, sum(weight)::bigint as weight from weight group by all),
+       select pot, kind, customer, product, role, person, line, sum(seconds)::bigint as seconds, sum(weight)::bigint as weight from weight group by all),
      total as (select pot, sum(weight)::bigint as total from merged group by pot),
      part as (
        select merged.*, pot.month, pot.pool, pot.via, sign(pot.amount) as sign, abs(pot.amount)::${wide} * weight // total as floor, abs(pot.amount)::${wide} * weight % total as remainder, abs(pot.amount) as size
        from merged join total using (pot) join pot using (pot)),
      ranked as (
-       select *, row_number() over (partition by pot order by remainder desc, coalesce(customer, ''), coalesce(product, ''), coalesce(person, ''), line, kind) as place,
+       select *, row_number() over (partition by pot order by remainder desc, coalesce(customer, ''), coalesce(product, ''), coalesce(person, ''), line, kind, coalesce(role, '')) as place,
          size - sum(floor) over (partition by pot) as left_over
        from part),
      allocated as (
-       select month, pool, via, line, kind, customer, product, person, case when pool = via then seconds else 0 end as seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
+       select month, pool, via, line, kind, customer, product, role, person, case when pool = via then seconds else 0 end as seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
        union all
-       select month, pool, via, line, 'unassigned', null, product, null, 0, amount from pot where pot not in (select pot from merged) and amount <> 0)
-     select a.month, a.pool, a.via, a.line, a.kind, a.customer, s.segment, c.region, a.product, a.person, sum(a.seconds)::bigint as seconds, sum(a.amount)::bigint as amount
+       select month, pool, via, line, 'unassigned', null, product, null, null, 0, amount from pot where pot not in (select pot from merged) and amount <> 0)
+     select a.month, a.pool, a.via, a.line, a.kind, a.customer, s.segment, m.region, a.product, a.role, m.csm, coalesce(own.team, owner.team) as team, a.person,
+       coalesce(m.is_first_year, false) as is_first_year, sum(a.seconds)::bigint as seconds, sum(a.amount)::bigint as amount
      from allocated a left join customer_segment s on s.customer = a.customer and s.month = a.month
-       left join (select distinct customer, region from customer_month) c on c.customer = a.customer
+       left join customer_month m on m.customer = a.customer and m.month = a.month
+       left join person_team own on own.person = a.person and own.month = a.month
+       left join person_team owner on owner.person = m.csm and owner.month = a.month
      group by all`,
   );
 };

@@ -9,7 +9,7 @@ export const makeCustomerMonth = (connection: DuckDBConnection, workspace: strin
     `create or replace temp table customer_month as
      with total as (select customer, month, sum(arr)::bigint as arr, count(distinct product) as products from arr_month group by all),
      every as (
-       select c.customer, span.month, c.region, c.segment as given, coalesce(c.tags, '') as tags, c.potential_minor as potential,
+       select c.customer, span.month, c.region, c.csm, c.segment as given, coalesce(c.tags, '') as tags, c.potential_minor as potential,
          coalesce(total.arr, 0) as arr, coalesce(total.products, 0) as products, coalesce(c.started_on, first_start.starts_on) as started_on
        from customer c cross join span left join total on total.customer = c.customer and total.month = span.month
          left join (select customer, min(starts_on) as starts_on from subscription where workspace_id = $1 group by customer) first_start on first_start.customer = c.customer

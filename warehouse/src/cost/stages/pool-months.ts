@@ -1,4 +1,4 @@
-import type { AbsorbedMonth, ReconciledMonth } from '../views/queries.ts';
+import type { AbsorbedMonth, ReconciledMonth } from '../measured/queries.ts';
 import type { Stage } from './stage-one.ts';
 
 /** A pool in a month after both stages: ledger + received = sent + assigned + unused + unassigned (METHOD C4, C6); minor units. */
