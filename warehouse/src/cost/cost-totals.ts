@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Scope } from '../scope.ts';
 import { allocatePots } from './allocation/queries.ts';
 import type { Costing } from './costing.ts';
+import { reconcile } from './measured/queries.ts';
 import { prepareCost } from './prepare-cost.ts';
-import { reconcile } from './views/queries.ts';
 
 /** What delivery cost over all months of the ledger, in minor units: assigned + unused + unassigned = ledger. */
 export type CostTotals = {
