@@ -9,8 +9,6 @@ import { withDemo } from './with-demo.ts';
 const TEMPLATE = 'Growth template, 50M';
 const GROWTH = 'Net growth a month';
 const FEBRUARY = 4;
-/** Behind January and one scenario with its variance; the value now has no column then. */
-const FEBRUARY_BESIDE = 5;
 
 const goTo = (page: Page, name: string): Promise<void> => page.getByRole('link', { name, exact: true }).click();
 const rowOf = (page: Page, line: string) =>
@@ -49,8 +47,7 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
 
     await goTo(page, 'Scenarios');
-    for (const own of await page.getByRole('checkbox', { name: /^Compare / }).all())
-      await own.uncheck();
+    for (const own of await page.getByRole('checkbox', { name: /^Compare / }).all()) await own.uncheck();
     for (const name of ['Faster', 'Slower']) await page.getByRole('checkbox', { name: `Compare ${name}` }).check();
     const table = page.getByRole('table').filter({ hasText: 'Base plan' });
     await table.getByRole('columnheader', { name: 'Slower' }).waitFor();
@@ -89,6 +86,8 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await page.getByRole('button', { name: 'Compare: with 2 scenarios' }).waitFor();
     const slower = page.getByRole('row', { name: /^Slower/ }).first();
     await slower.getByRole('button').nth(1).waitFor();
+    await goTo(page, 'Plan');
+    for (const name of ['Faster', 'Slower']) await page.getByRole('columnheader', { name }).first().waitFor();
     await goTo(page, 'Overview');
     await page
       .getByRole('table', { name: 'Cost of delivery by scenario' })
@@ -110,11 +109,8 @@ describe.skipIf(!CHROMIUM)('scenarios in the browser (chromium)', () => {
     await savedAs(page, 6);
     await expect.poll(() => page.getByRole('checkbox', { name: 'Compare Faster' }).count()).toBe(0);
     await goTo(page, 'Plan');
-    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY_BESIDE).textContent()).toContain('51\u202f500\u202f000');
-    await page.getByRole('columnheader', { name: 'Slower' }).first().waitFor();
+    await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f500\u202f000');
     await page.getByRole('button', { name: /^Undo/ }).click();
-    await page.getByRole('columnheader', { name: 'Faster' }).first().waitFor();
-    await page.goto(`${demo.url}/plan`);
     await expect.poll(() => cellOf(page, 'ARR', FEBRUARY).textContent()).toContain('51\u202f000\u202f000');
     await goTo(page, 'Scenarios');
     await page.getByRole('checkbox', { name: 'Compare Faster' }).waitFor();
