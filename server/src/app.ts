@@ -28,6 +28,7 @@ import { addReference } from './reference/routes.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
 import { supportRoutes } from './support/routes.ts';
+import { touchRoutes } from './touches/routes.ts';
 import { valueRoutes } from './value/routes.ts';
 
 // One way of validating on every page and server: the browser's policy allows no generated code.
@@ -49,6 +50,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', supportRoutes(deps))
     .route('/', valueRoutes(deps))
     .route('/', costRunRoutes(deps))
+    .route('/', touchRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', booksRoutes(deps))
     .route('/', factsRoutes(deps))

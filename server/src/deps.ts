@@ -10,6 +10,7 @@ import type { ImportsReader } from './imports/read-imports.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
 import type { SupportReader } from './support/read-support.ts';
+import type { DeliveredReader } from './touches/read-delivered.ts';
 import type { ValueReader } from './value/read-value.ts';
 
 /** Everything the application is given; tests give it other clocks and ids, never another database. */
@@ -31,6 +32,8 @@ export type AppDeps = RecordsContext & {
   readonly readValue?: ValueReader | undefined;
   /** Reads the kept cost runs. Without it they answer 503. */
   readonly readRuns?: RunsReader | undefined;
+  /** Holds a plan's touches against what happened. Without it that answers 503. */
+  readonly readDelivered?: DeliveredReader | undefined;
   /** Finds customers and reads what one cost. Without it customers answer 503. */
   readonly readCustomers?: CustomersReader | undefined;
   /** Reads who carries what. Without it books answer 503. */

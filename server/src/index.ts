@@ -47,4 +47,5 @@ export {
   serve,
 } from './serve.ts';
 export type { SupportReader } from './support/read-support.ts';
+export type { DeliveredReader } from './touches/read-delivered.ts';
 export type { ValueReader } from './value/read-value.ts';

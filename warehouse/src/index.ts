@@ -39,6 +39,13 @@ export { type Period, type Periods, parsePeriod } from './support/periods.ts';
 export type { Prevention } from './support/prevention.ts';
 export { CASE_DIMENSIONS, type CaseDimension, type Component } from './support/queries.ts';
 export { type SupportReport, type SupportResult, support } from './support/support.ts';
+export {
+  type DeliveredResult,
+  type DeliveredTouches,
+  deliveredTouches,
+  type Kept,
+  type KeptBy,
+} from './touches/delivered.ts';
 export { type CustomerExit, customerExit, type ExitResult } from './value/customer-exit.ts';
 export { NEEDS, WORTHS } from './value/policy.ts';
 export { type ServedCustomer, type ValuedCustomer, type ValueReport, type ValueResult, value } from './value/value.ts';

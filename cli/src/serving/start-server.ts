@@ -11,6 +11,7 @@ import { importDraftsOf } from './import-drafts.ts';
 import { booksReader } from './read-books.ts';
 import { costReader } from './read-cost.ts';
 import { customersReader } from './read-customers.ts';
+import { deliveredReader } from './read-delivered.ts';
 import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
 import { runsReader } from './read-runs.ts';
@@ -68,6 +69,7 @@ export const startServer = async (
     },
     importDrafts: drafts,
     readCost: costReader(io, facts),
+    readDelivered: deliveredReader(io, facts),
     readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
     readRuns: runsReader(facts),

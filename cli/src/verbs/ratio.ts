@@ -1,6 +1,11 @@
+import type { DeliveredTouches } from '@fulcrum/warehouse';
+import { type CostingOptions, readCosting } from '../facts/costing-file.ts';
+import { deliveredTables } from '../facts/delivered-tables.ts';
+import { withData, withFacts } from '../facts/folder.ts';
+import { cannot } from '../failure.ts';
 import { blocksOf } from '../figures/columns.ts';
 import { showFindings } from '../findings/show-findings.ts';
-import { harmless } from '../io.ts';
+import { harmless, type Io } from '../io.ts';
 import { computeFile, endOf, type PlanOptions, withPlanOptions } from '../plan-file/open-file.ts';
 import { ratioOf, type SegmentRatio } from '../ratio/ratio.ts';
 import { ratioLines } from '../ratio/ratio-lines.ts';
@@ -17,14 +22,25 @@ const EXAMPLES = [
 /** Findings about ratios: capacity, viability, rhythm, coverage (METHOD §11). */
 const ABOUT_RATIOS = /^(plan\.|F(05|12|13|14|15|16|17|20|23|24|25|27|28|36|50|51)$)/;
 
-type Options = PlanOptions & { readonly period?: string };
+type Options = PlanOptions & CostingOptions & { readonly period?: string; readonly delivered?: true };
 
 /** `fulcrum ratio FILE`: hours, customers per CSM and viability by segment. */
 export const ratioVerb: Verb = (io, end) =>
-  withPlanOptions(commandOf('ratio', 'show hours per customer, customers per CSM and viability by segment', EXAMPLES))
+  withPlanOptions(
+    withData(commandOf('ratio', 'show hours per customer, customers per CSM and viability by segment', EXAMPLES)),
+  )
     .argument('<file>', 'the plan file (YAML)')
     .option('--period <period>', 'a month (2026-03) or year1, …; the first open month unless said')
+    .option('--delivered', 'the share of promised touches that happened instead, from the facts of --data')
+    .option('--costing <file>', 'with --delivered: the costing file; the workspace’s own unless said')
     .action(async (file: string, options: Options) => {
+      if (options.delivered) {
+        const report = await delivered(io, file, options);
+        if (options.json) io.out(`${JSON.stringify(report, undefined, 2)}\n`);
+        else io.out(deliveredTables(report));
+        showFindings(io, report.findings, { more: '--json lists them all' });
+        return end(endOf(report.findings, options.strict));
+      }
       const plan = await computeFile(io, file, options);
       const ratio = ratioOf(plan.evaluation, options.period);
       const { name, currency } = plan.model.plan;
@@ -43,6 +59,18 @@ export const ratioVerb: Verb = (io, end) =>
       }
       end(endOf(plan.findings, options.strict));
     });
+
+const delivered = async (io: Io, file: string, options: Options): Promise<DeliveredTouches> => {
+  const { model } = await computeFile(io, file, options);
+  const { deliveredTouches, localScope } = await import('@fulcrum/warehouse');
+  const result = await withFacts(io, options, false, async (facts) => {
+    const { costing, notes } = await readCosting(io, facts, options);
+    const found = await deliveredTouches(facts, localScope, costing, model.plan);
+    return { ...found, findings: [...found.findings, ...notes] };
+  });
+  if (result.status === 'computed') return result;
+  throw cannot('What was promised cannot be held against what happened.', 'Mend the findings above.', result.findings);
+};
 
 const tableOf = (segments: readonly SegmentRatio[], currency: string): Table => ({
   head: ['', 'unit', ...segments.map(({ name }) => clip(name, 20))],

@@ -3,6 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { EXPONENTS } from '../profiles/currencies.ts';
 import { supportPolicy } from '../support/policy.ts';
+import { touchesPolicy } from '../touches/policy.ts';
 import { exitPolicy, scoresPolicy } from '../value/policy.ts';
 import { stageProblems } from './stages/stage-order.ts';
 
@@ -115,6 +116,7 @@ const schema = z.strictObject({
   support: supportPolicy,
   scores: scoresPolicy,
   exit: exitPolicy,
+  touches: touchesPolicy,
   overrides: z
     .array(z.strictObject({ customer: z.string(), segment: z.string(), reason: z.string().min(1) }))
     .default([]),
