@@ -135,27 +135,6 @@ export const cost = async (
   const finished = await costRun(facts, scope, costing);
   if ('impossible' in finished) return { status: 'impossible', findings: finished.impossible };
   return facts.reading((connection) => lookAt(connection, scope, costing, finished, by, options));
-  });
-
-/** What a kept run is of: this costing on the facts as they stand. */
-export const costPolicy = async (
-  connection: DuckDBConnection,
-  { workspace }: Scope,
-  // What is said of support, scores and exits only reads the run.
-  { support: _, scores: __, exit: ___, touches: ____, ...costing }: Costing,
-): Promise<string> =>
-  createHash('sha256')
-    .update(JSON.stringify(costing))
-    .update(await factsState(connection, workspace))
-    .digest('hex');
-
-/** What would be unused had nothing been calibrated; leaves the temporary tables as they were before allocation. */
-const unusedWithoutCalibration = async (connection: DuckDBConnection, costing: Costing): Promise<number> => {
-  await spreadCost(connection, costing, false);
-  await allocatePots(connection);
-  const unused = (await reconcile(connection)).reduce((sum, row) => sum + row.unused, 0);
-  await spreadCost(connection, costing, true);
-  return unused;
 };
 
 const lookAt = async (

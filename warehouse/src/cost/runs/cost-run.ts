@@ -181,7 +181,7 @@ export const costPolicy = async (
   connection: DuckDBConnection,
   { workspace }: Scope,
   // What is said of support, scores and exits only reads the run.
-  { support: _, scores: __, exit: ___, ...costing }: Costing,
+  { support: _, scores: __, exit: ___, touches: ____, ...costing }: Costing,
 ): Promise<string> =>
   fingerprint(JSON.stringify(costing), (await factsState(connection, workspace)).state, ENGINE_VERSION);
 
