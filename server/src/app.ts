@@ -13,6 +13,7 @@ import { healthRoutes } from './health/routes.ts';
 import { draftFileRoutes } from './imports/drafts/files/routes.ts';
 import { importDraftRoutes } from './imports/drafts/routes.ts';
 import { importRoutes } from './imports/routes.ts';
+import { watchRoutes } from './imports/watch/routes.ts';
 import { budgetRoutes } from './plans/budget/routes.ts';
 import { changeRoutes } from './plans/changes/routes.ts';
 import { compareRoutes } from './plans/compare/routes.ts';
@@ -56,7 +57,8 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', factsRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', importDraftRoutes(deps))
-    .route('/', draftFileRoutes(deps));
+    .route('/', draftFileRoutes(deps))
+    .route('/', watchRoutes(deps));
 
 const UPLOAD = /^\/api\/v1\/import-drafts\/[^/]+\/files\/[^/]+\/content$/;
 

@@ -7,6 +7,7 @@ import type { Database } from './db/open-records.ts';
 import type { FactsReader } from './facts/read-facts.ts';
 import type { ImportDrafts } from './imports/drafts/import-drafts.ts';
 import type { ImportsReader } from './imports/read-imports.ts';
+import type { WatchedFolder } from './imports/watch/watch-folder.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
 import type { SupportReader } from './support/read-support.ts';
@@ -44,6 +45,8 @@ export type AppDeps = RecordsContext & {
   readonly readImports?: ImportsReader | undefined;
   /** Imports that are being put together. Without it nothing can be imported here. */
   readonly importDrafts?: ImportDrafts | undefined;
+  /** The folder whose files are imported as they come. */
+  readonly watchedFolder?: (() => WatchedFolder) | undefined;
   /** Told of every error no handler expected. */
   readonly onError?: ((error: Error, place: { method: string; path: string }) => void) | undefined;
 };

@@ -25,6 +25,8 @@ export type {
 export type { ImportsReader } from './imports/read-imports.ts';
 export type { UndoneImport } from './imports/routes.ts';
 export type { Import, ImportReject } from './imports/schemas.ts';
+export type { WatchedFolderShown } from './imports/watch/routes.ts';
+export { watchFolder } from './imports/watch/watch-folder.ts';
 export type { Change } from './plans/changes/schemas.ts';
 export type { Comparison } from './plans/compare/routes.ts';
 export type { ExportedPlan, PlanExporter, PlanToExport } from './plans/export/export-plan.ts';

@@ -17,11 +17,12 @@ import { importsReader } from './read-imports.ts';
 import { runsReader } from './read-runs.ts';
 import { supportReader } from './read-support.ts';
 import { valueReader } from './read-value.ts';
+import { startWatch, type WatchOptions } from './watch.ts';
 
 const PORT = 4173;
 const SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url));
 
-export type ServingOptions = DataOptions & { readonly port?: number; readonly json?: true };
+export type ServingOptions = DataOptions & WatchOptions & { readonly port?: number; readonly json?: true };
 
 /**
  * What is put into a workspace before its first request. It gets the facts at once and the records when they are open:
@@ -52,6 +53,7 @@ export const startServer = async (
   const { closeOnSignals, isServing, serve } = await import('@fulcrum/server');
   const { localScope } = await import('@fulcrum/warehouse');
   const { drafts, close: closeDrafts } = await importDraftsOf(io, facts);
+  const watch = await startWatch(io, facts, options);
   const result = await serve({
     dir: facts.dir,
     port: options.port ?? PORT,
@@ -63,11 +65,13 @@ export const startServer = async (
     facts: {
       announce: facts.announce,
       close: async () => {
+        await watch?.close();
         await closeDrafts();
         await facts.close();
       },
     },
     importDrafts: drafts,
+    ...(watch === undefined ? {} : { watchedFolder: watch.state }),
     readCost: costReader(io, facts),
     readDelivered: deliveredReader(io, facts),
     readValue: valueReader(io, facts),
@@ -81,10 +85,12 @@ export const startServer = async (
     ...(existsSync(join(SITE, 'index.html')) ? { site: SITE } : {}),
     ...(fill === undefined ? {} : { prepare: fill }),
   }).catch(async (error: unknown) => {
+    await watch?.close();
     await facts.close();
     throw error;
   });
   if (!isServing(result)) {
+    await watch?.close();
     await facts.close();
     if ('portTaken' in result)
       throw missing(

@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 7,
+      format: 8,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -42,6 +42,7 @@ describe('a workspace folder', () => {
       '0005-reading.sql',
       '0006-maps.sql',
       '0007-cost-runs.sql',
+      '0008-case-state.sql',
     ]);
     await again.close();
   });

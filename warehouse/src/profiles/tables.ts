@@ -100,6 +100,7 @@ export const TABLES: readonly FactTable[] = [
       may('contacts', 'number'),
       may('reopened', 'flag'),
       may('person', 'reference'),
+      ...text('state'),
     ],
   },
   {

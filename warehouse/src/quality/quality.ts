@@ -3,6 +3,9 @@ import type { Finding } from '@fulcrum/engine';
 import type { Facts } from '../db/open-facts.ts';
 import type { TableName } from '../profiles/tables.ts';
 import type { Scope } from '../scope.ts';
+import { contradictions } from './contradictions/contradictions.ts';
+import { orderFindings } from './order/order.ts';
+import { periodFindings } from './periods/periods.ts';
 import {
   type CustomerUser,
   customersWithoutArr,
@@ -19,7 +22,8 @@ const CUSTOMER_USERS: readonly CustomerUser[] = ['subscription', 'case', 'time_e
 
 /**
  * What is doubtful in the facts as they stand: keys that match nothing, work without a customer (F07), case minutes
- * that look like elapsed time (F08), people counted twice. Only what concerns `table`, when given.
+ * that look like elapsed time (F08), people counted twice, files that contradict each other (F06), dates out of order,
+ * periods too short. Only what concerns `table`, when given.
  */
 export const qualityFindings = async (
   connection: DuckDBConnection,
@@ -53,6 +57,11 @@ export const qualityFindings = async (
   if (concerns('person')) findings.push(...twice(await overlappingPersons(connection, workspace)));
   if (concerns('customer', 'subscription') && (await hasRows(connection, workspace, 'subscription')))
     findings.push(...withoutArr(await customersWithoutArr(connection, workspace)));
+  findings.push(
+    ...(await contradictions(connection, workspace, concerns)),
+    ...(await orderFindings(connection, workspace, concerns)),
+    ...(await periodFindings(connection, workspace, concerns)),
+  );
   return findings;
 };
 

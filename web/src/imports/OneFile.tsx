@@ -35,7 +35,8 @@ export const OneFile = ({ draft, file }: Props) => {
       (error: Error) => setProblem(error.message),
     );
   };
-  const isOpen = isEditing || data.table === undefined || errors.length > 0;
+  // It stays open once a map was given: nothing closes under somebody's hands.
+  const isOpen = isEditing || file.mapping !== undefined || data.table === undefined || errors.length > 0;
   return (
     <div className="imports-file">
       <p>

@@ -1,3 +1,4 @@
+import type { ImportDraft } from '@fulcrum/server';
 import { addDraftFile, RequestFailed, sendPart } from '../client.ts';
 
 /** How far a file of this page is on its way to the server. */
@@ -67,17 +68,17 @@ const waiting = async (
 
 /** Makes a place for a file, or finds the one it was being sent to before, and sends it. */
 export const uploadFile = async (
-  draft: {
-    readonly id: string;
-    readonly files: readonly { id: string; name: string; bytes: number; received: number }[];
-  },
+  draft: Pick<ImportDraft, 'id' | 'files'>,
   file: File,
   tell: (upload: Upload) => void,
+  added: (draft: ImportDraft) => void,
 ): Promise<void> => {
   const begun = draft.files.find(
     ({ name, bytes, received }) => name === file.name && bytes === file.size && received < bytes,
   );
-  const fileId = begun?.id ?? (await addDraftFile(draft.id, { name: file.name, bytes: file.size })).fileId;
+  const place = begun ? undefined : await addDraftFile(draft.id, { name: file.name, bytes: file.size });
+  if (place) added(place.draft);
+  const fileId = place?.fileId ?? begun?.id ?? '';
   const known = { fileId, name: file.name, bytes: file.size };
   let last = begun?.received ?? 0;
   try {

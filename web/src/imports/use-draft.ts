@@ -39,7 +39,7 @@ export const useUploads = () => {
       queries.setQueryData(draftKey(draft.id), draft);
       if (draft.id !== open) go({ draft: draft.id, file: undefined });
       for (const file of files) {
-        await uploadFile(draft, file, tell);
+        await uploadFile(draft, file, tell, (next) => queries.setQueryData(draftKey(draft.id), next));
         await queries.invalidateQueries({ queryKey: draftKey(draft.id) });
       }
     } catch (error) {

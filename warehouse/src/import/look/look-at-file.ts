@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Finding } from '@fulcrum/engine';
 import type { Facts } from '../../db/open-facts.ts';
 import type { Mapping } from '../../profiles/mapping.ts';
+import { requiredOf } from '../../profiles/recognise.ts';
 import { type TableName, tableNamed } from '../../profiles/tables.ts';
 import type { Scope } from '../../scope.ts';
 import { delimiterOf, recordsOf } from '../csv-text.ts';
@@ -115,6 +116,7 @@ const lookAt = async (
   const [headers = [], ...rows] = recordsOf(head, mapping?.delimiter ?? delimiterOf(head), SHOWN + 1);
   const hidden = reveal ? new Set<number>() : privatePositions(headers, undefined);
   const table = mapping && tableNamed(mapping.table);
+  const needed = new Set(table ? requiredOf(table) : []);
   return {
     ...nothing,
     table: table?.name,
@@ -125,7 +127,7 @@ const lookAt = async (
     columns: (table?.columns ?? []).map((column) => ({
       name: column.name,
       kind: column.kind,
-      required: column.required === true,
+      required: needed.has(column.name),
       ...fromMapping(mapping, column.name),
       problems: 0,
     })),
@@ -153,6 +155,7 @@ const sampled = async (
   try {
     const { table, headers } = reading;
     const names = table.columns.map((column) => column.name);
+    const needed = new Set(requiredOf(table));
     const { checks, errors, rows, lines } = await facts.reading(async (connection) => {
       await stage(connection, path, reading, scope.workspace);
       const found = await parse(connection, reading);
@@ -196,7 +199,7 @@ const sampled = async (
         return {
           name: column.name,
           kind: column.kind,
-          required: column.required === true,
+          required: needed.has(column.name),
           ...fromMapping(reading.mapping, column.name),
           problems: all.filter(({ of }) => of === column.name).length,
         };

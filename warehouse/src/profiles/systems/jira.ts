@@ -30,6 +30,7 @@ export const JIRA: readonly Profile[] = [
       priority: 'priority_name priority',
       opened_at: 'created created_at',
       resolved_at: 'resolved resolutiondate resolution_date resolved_at',
+      state: 'status_category status_category_name status status_name',
       minutes: { from: 'time_spent timespent aggregatetimespent total_time_spent', as: 'seconds' },
       person: {
         from: 'assignee.email assignee_email_address assignee_display_name assignee',

@@ -164,6 +164,7 @@ export const SALESFORCE: readonly Profile[] = [
       priority: 'priority',
       opened_at: 'created_date date_time_opened opened_date date_opened',
       resolved_at: 'closed_date date_time_closed date_closed',
+      state: 'status',
       minutes: {
         from: 'handle_time_minutes handling_time_minutes time_spent_minutes total_handle_time_minutes',
         as: 'minutes',

@@ -41,6 +41,7 @@ export const SUPPORT: readonly Profile[] = [
       priority: 'priority',
       opened_at: 'opened_at opened sys_created_on',
       resolved_at: { from: 'resolved_at resolved', or: 'closed_at closed' },
+      state: 'state incident_state',
       minutes: { from: 'time_worked', as: 'seconds' },
       reopened: { from: 'reopen_count', words: { '0': 'false', '': '', '*': 'true' } },
       person: 'assigned_to resolved_by',

@@ -36,6 +36,7 @@ export const ZENDESK: readonly Profile[] = [
       priority: 'priority ticket_priority',
       opened_at: 'created_at created ticket_created_timestamp',
       resolved_at: { from: 'solved_at metrics.solved_at ticket_solved_timestamp', or: 'metrics.solved_at' },
+      state: 'status ticket_status',
       minutes: [
         { from: 'handle_time_minutes total_time_spent_min time_spent_minutes', as: 'minutes' },
         { from: 'total_time_spent_sec total_time_spent time_spent_sec', as: 'seconds' },
