@@ -5,10 +5,11 @@ import { formatInstant } from '../components/format.ts';
 import { Notice } from '../components/Notice.tsx';
 import { FreezeForm } from '../history/FreezeForm.tsx';
 import '../history/history.css';
+import './budget-choice.css';
 import { planSession, useSession } from './use-plan.ts';
 
 /** In place of the table while the plan is held against nothing: choose a frozen version, or freeze the present one. */
-export const BudgetChoice = ({ onLeave }: { readonly onLeave: () => void }) => {
+export const BudgetChoice = ({ onLeave }: { readonly onLeave?: () => void }) => {
   const { id, version } = useSession();
   const queries = useQueryClient();
   const { data, error } = useQuery({ queryKey: ['frozen', id], queryFn: () => listFrozen(id) });
@@ -63,9 +64,11 @@ export const BudgetChoice = ({ onLeave }: { readonly onLeave: () => void }) => {
             <button type="button" className="plain-button strong" onClick={() => setFreezing(true)}>
               Freeze the present version as budget
             </button>
-            <button type="button" className="plain-button" onClick={onLeave}>
-              Back to the plan alone
-            </button>
+            {onLeave === undefined ? null : (
+              <button type="button" className="plain-button" onClick={onLeave}>
+                Back to the plan alone
+              </button>
+            )}
           </div>
         )}
       </Notice>

@@ -1,5 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
-import { carried } from '../address.ts';
 import { formatShort } from '../components/format.ts';
 import { Waiting } from '../components/Notice.tsx';
 import { useFindings } from '../findings/use-findings.ts';
@@ -17,7 +15,6 @@ import './steer.css';
 export const SteerPage = () => {
   const { session, view } = usePlan();
   const { budget, problem } = useBudget(session.budget !== null);
-  const navigate = useNavigate();
   return (
     <div className="steer-page">
       <div className="page-head">
@@ -30,7 +27,7 @@ export const SteerPage = () => {
       </div>
       <div className="data-body">
         {session.budget === null ? (
-          <BudgetChoice onLeave={() => void navigate({ to: '/plan', search: carried })} />
+          <BudgetChoice />
         ) : problem !== undefined ? (
           <p role="alert">The budget could not be read: {problem}</p>
         ) : budget === undefined ? (
