@@ -119,7 +119,7 @@ const definedOf = ({
     Object.entries({ hoursPerWeek, workingWeeks, customerTime }).filter(([, value]) => value !== undefined),
   );
 
-const placeAll = async (connection: DuckDBConnection, costing: Costing): Promise<Finding[]> => {
+export const placeAll = async (connection: DuckDBConnection, costing: Costing): Promise<Finding[]> => {
   const { segments: rules, overrides } = costing;
   if (!rules) {
     await placeAsGiven(connection);

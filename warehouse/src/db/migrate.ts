@@ -6,7 +6,7 @@ import { execute, inTransaction, numberOf, quoted, rowOf, rowsOf, textOf } from 
 const FOLDER = new URL('./migrations/', import.meta.url);
 
 /** The newest schema this version knows. */
-export const FORMAT = 8;
+export const FORMAT = 9;
 
 /**
  * Brings the facts to the newest schema, each numbered file in its own transaction.

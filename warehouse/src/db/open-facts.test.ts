@@ -28,7 +28,7 @@ describe('a workspace folder', () => {
       started: '2026-03-01T00:00:00.000Z',
     });
     expect(JSON.parse(await readFile(join(dir, 'format.json'), 'utf8'))).toMatchObject({
-      format: 8,
+      format: 9,
       created: '2026-03-01T00:00:00.000Z',
     });
     expect(await openFacts(dir, context)).toEqual({ owned: { pid: process.pid } });
@@ -43,6 +43,7 @@ describe('a workspace folder', () => {
       '0006-maps.sql',
       '0007-cost-runs.sql',
       '0008-case-state.sql',
+      '0009-revenue.sql',
     ]);
     await again.close();
   });

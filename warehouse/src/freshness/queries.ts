@@ -18,6 +18,7 @@ const DATED: Readonly<Record<Exclude<TableName, 'source_row'>, string>> = {
   customer_product: 'starts_on',
   deal: 'closes_on',
   account_balance: 'as_of',
+  revenue_line: 'recognised_on',
 };
 
 /** Tables that are always told of; the others once they hold something. */

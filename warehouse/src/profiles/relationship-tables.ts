@@ -103,6 +103,20 @@ export const RELATIONSHIP_TABLES: readonly FactTable[] = [
     ],
   },
   {
+    name: 'revenue_line',
+    stored: 'revenue_line',
+    key: ['revenue'],
+    contentKey: true,
+    columns: [
+      key('revenue'),
+      may('customer', 'reference'),
+      ...text('product', 'kind'),
+      need('recognised_on', 'date'),
+      { name: 'amount', kind: 'money', required: true, signed: true, exact: true },
+      need('currency', 'currency'),
+    ],
+  },
+  {
     name: 'source_row',
     stored: 'source_row',
     key: ['object', 'id'],

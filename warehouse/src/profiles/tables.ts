@@ -17,6 +17,7 @@ export type TableName =
   | 'customer_product'
   | 'deal'
   | 'account_balance'
+  | 'revenue_line'
   | 'source_row';
 
 export type FactTable = {
