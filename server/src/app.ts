@@ -26,6 +26,7 @@ import { undoRoutes } from './plans/undo/routes.ts';
 import { versionRoutes } from './plans/versions/routes.ts';
 import { refuse } from './problem/problem.ts';
 import { addReference } from './reference/routes.ts';
+import { revenueRoutes } from './revenue/routes.ts';
 import { securityHeaders } from './site/headers.ts';
 import { serveSite } from './site/serve-site.ts';
 import { supportRoutes } from './support/routes.ts';
@@ -52,6 +53,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', valueRoutes(deps))
     .route('/', costRunRoutes(deps))
     .route('/', touchRoutes(deps))
+    .route('/', revenueRoutes(deps))
     .route('/', customerRoutes(deps))
     .route('/', booksRoutes(deps))
     .route('/', factsRoutes(deps))

@@ -10,6 +10,7 @@ import type { ImportsReader } from './imports/read-imports.ts';
 import type { WatchedFolder } from './imports/watch/watch-folder.ts';
 import type { PlanExporter } from './plans/export/export-plan.ts';
 import type { RecordsContext } from './plans/write-version.ts';
+import type { RevenueReader } from './revenue/read-revenue.ts';
 import type { SupportReader } from './support/read-support.ts';
 import type { DeliveredReader } from './touches/read-delivered.ts';
 import type { ValueReader } from './value/read-value.ts';
@@ -31,6 +32,8 @@ export type AppDeps = RecordsContext & {
   readonly readSupport?: SupportReader | undefined;
   /** Reads what customers need and are worth. Without it that answers 503. */
   readonly readValue?: ValueReader | undefined;
+  /** Reads ARR, revenue and retention. Without it they answer 503. */
+  readonly readRevenue?: RevenueReader | undefined;
   /** Reads the kept cost runs. Without it they answer 503. */
   readonly readRuns?: RunsReader | undefined;
   /** Holds a plan's touches against what happened. Without it that answers 503. */

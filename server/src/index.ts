@@ -39,6 +39,8 @@ export type { UndoAndRedo, Undone } from './plans/undo/schemas.ts';
 export type { PlanVersion, PlanVersionText } from './plans/versions/schemas.ts';
 export type { RecordsContext } from './plans/write-version.ts';
 export type { Problem } from './problem/problem.ts';
+export type { RevenueReader } from './revenue/read-revenue.ts';
+export type { RetentionReport, RevenueReport } from './revenue/schemas.ts';
 export {
   closeOnSignals,
   type FactsHandle,

@@ -33,6 +33,8 @@ export type { Profile } from './profiles/profile.ts';
 export { PROFILES } from './profiles/profiles.ts';
 export { type FactTable, TABLES, type TableName } from './profiles/tables.ts';
 export { quality } from './quality/quality.ts';
+export { COHORTS, type Cohort, type Level, REVENUE_DIMENSIONS, type RevenueDimension } from './revenue/queries.ts';
+export { type RevenueOptions, type RevenueResult, revenue } from './revenue/revenue.ts';
 export { localScope, type Scope } from './scope.ts';
 export type { GroupedCases, SupportCases } from './support/cases.ts';
 export { type Period, type Periods, parsePeriod } from './support/periods.ts';

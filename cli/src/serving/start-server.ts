@@ -14,6 +14,7 @@ import { customersReader } from './read-customers.ts';
 import { deliveredReader } from './read-delivered.ts';
 import { factsReader } from './read-facts.ts';
 import { importsReader } from './read-imports.ts';
+import { revenueReader } from './read-revenue.ts';
 import { runsReader } from './read-runs.ts';
 import { supportReader } from './read-support.ts';
 import { valueReader } from './read-value.ts';
@@ -77,6 +78,7 @@ export const startServer = async (
     readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
     readRuns: runsReader(facts),
+    readRevenue: revenueReader(io, facts),
     readCustomers: customersReader(io, facts),
     readBooks: booksReader(io, facts),
     readFacts: factsReader(io, facts),

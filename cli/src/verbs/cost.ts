@@ -1,9 +1,10 @@
 import type { Finding } from '@fulcrum/engine';
-import type { Basis, Costing, Dimension, Facts, Period } from '@fulcrum/warehouse';
+import type { Basis, Cohort, Costing, Dimension, Facts, Level, Period, RevenueDimension } from '@fulcrum/warehouse';
 import { type Command, Option } from 'commander';
 import { costTables } from '../facts/cost-tables.ts';
 import { type CostingOptions, readCosting } from '../facts/costing-file.ts';
 import { withData, withFacts } from '../facts/folder.ts';
+import { revenueTables } from '../facts/revenue-tables.ts';
 import { showRuns } from '../facts/show-runs.ts';
 import { supportTables } from '../facts/support-tables.ts';
 import { exitTables, valueTables } from '../facts/value-tables.ts';
@@ -17,6 +18,7 @@ const EXAMPLES = [
   'fulcrum cost --data /tmp/fulcrum-example',
   'fulcrum cost --by segment,line --basis steady --data /tmp/fulcrum-example',
   'fulcrum cost --support --data /tmp/fulcrum-example',
+  'fulcrum cost --revenue segment --level parent --data /tmp/fulcrum-example',
   'fulcrum cost --value --data /tmp/fulcrum-example',
   'fulcrum cost --by pool,month --costing examples/company/costing.yaml --data /tmp/fulcrum-example --json',
   'fulcrum cost --runs --data /tmp/fulcrum-example',
@@ -39,12 +41,24 @@ const DIMENSIONS = [
   'person',
 ] as const satisfies readonly Dimension[];
 const BASES = ['as-incurred', 'first-year', 'steady', 'amortised'] as const satisfies readonly Basis[];
+const REVENUE_DIMENSIONS = [
+  'segment',
+  'region',
+  'product',
+  'csm',
+  'cohort',
+] as const satisfies readonly RevenueDimension[];
+const LEVELS = ['customer', 'parent'] as const satisfies readonly Level[];
+const COHORTS = ['month', 'quarter', 'year'] as const satisfies readonly Cohort[];
 const MOST = 3;
 
 type Options = CostingOptions & {
   readonly by: readonly Dimension[];
   readonly basis: Basis;
   readonly runs?: true;
+  readonly revenue?: RevenueDimension | true;
+  readonly level?: Level;
+  readonly cohort?: Cohort;
   readonly compare?: readonly string[];
   readonly support?: true;
   readonly value?: true;
@@ -68,6 +82,13 @@ export const costVerb: Verb = (io, end) =>
       '--costing <file>',
       'the costing file: pools, rules, capacity; the workspace’s own, or one suggested from the facts, unless said',
     )
+    .addOption(
+      new Option('--revenue [dimension]', 'ARR, its movements, revenue and retention instead').choices([
+        ...REVENUE_DIMENSIONS,
+      ]),
+    )
+    .addOption(new Option('--level <level>', 'with --revenue: who counts as one customer').choices([...LEVELS]))
+    .addOption(new Option('--cohort <span>', 'with --revenue: how start months are put together').choices([...COHORTS]))
     .option('--support', 'what support costs instead: by case, unused time, and the three levers between two periods')
     .option('--value', 'need and value of customers beside their cost: who gets too much and too little')
     .option('--exit <customer>', 'what leaving this customer would do, on avoidable cost only')
@@ -83,7 +104,16 @@ export const costVerb: Verb = (io, end) =>
         await showRuns(io, options);
         return end(EXIT.ok);
       }
-      const { cost, customerExit, localScope, support, value } = await import('@fulcrum/warehouse');
+      const { cost, customerExit, localScope, revenue, support, value } = await import('@fulcrum/warehouse');
+      if (options.revenue) {
+        const { revenue: by, level, cohort } = options;
+        const asked = { ...(by !== true && { by }), ...(level && { level }), ...(cohort && { cohort }) };
+        const report = await computed(io, options, 'computing revenue', (facts, costing) =>
+          revenue(facts, localScope, costing, asked),
+        );
+        show(io, options, report, revenueTables(report));
+        return end(exitOf(options, report));
+      }
       if (options.support) {
         const { before, after } = options;
         const asked = { ...(before && { before }), ...(after && { after }) };
@@ -160,10 +190,12 @@ function checkTogether(options: Options, command: Command): void {
   const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli';
   if (!options.support && (given('before') || given('after')))
     throw misused('--before and --after compare two periods of support.', 'Add --support.');
-  const views = ['support', 'value', 'exit', 'runs', 'compare'].filter(given);
+  const views = ['support', 'value', 'exit', 'revenue', 'runs', 'compare'].filter(given);
   if (views.length > 1) throw misused(`--${views.join(' and --')} are asked for one at a time.`, 'Choose one of them.');
   if (views.length > 0 && (given('by') || given('basis')))
     throw misused(`--${views[0]} has its own tables: --by and --basis do nothing there.`, 'Leave them out.');
+  if (!options.revenue && (given('level') || given('cohort')))
+    throw misused('--level and --cohort say how retention is counted.', 'Add --revenue.');
   if ((options.runs || options.compare) && given('costing'))
     throw misused('--runs and --compare read kept runs: --costing does nothing there.', 'Leave it out.');
 }

@@ -266,8 +266,8 @@ export type RetentionRow = {
   readonly arrNow: number;
   /** Σ min(ARR now, ARR then). */
   readonly gross: number;
-  /** Part of the change that is another price for the same seats. */
-  readonly price: number;
+  /** Part of the change that is another price for the same seats; undefined where no subscription says seats. */
+  readonly price: number | undefined;
   /** Units that lapsed and came back within the twelve months, counted as lost, and their ARR now. */
   readonly returners: number;
   readonly returnersArr: number;
@@ -288,10 +288,10 @@ export const retentionRows = async (
        select b.unit, span.month, b.month as base, b.arr as before, coalesce(n.arr, 0) as present, case when n.since <= b.month then n.arr else 0 end as counted
        from total b join span on span.month = (b.month + interval 12 month)::date left join run n on n.unit = b.unit and n.month = span.month),
      priced as (
-       select o.unit, (o.month + interval 12 month)::date as month, sum(case when o.seats > 0 and n.seats > 0 and o.arr > 0 and n.arr > 0 then round(least(o.seats, n.seats) * (n.arr / n.seats - o.arr / o.seats)) else 0 end)::bigint as price
+       select o.unit, (o.month + interval 12 month)::date as month, sum(case when o.seats > 0 and n.seats > 0 and o.arr > 0 and n.arr > 0 then round(least(o.seats, n.seats) * (n.arr / n.seats - o.arr / o.seats)) end)::bigint as price
        from unit_arr o join unit_arr n on n.unit = o.unit and n.product = o.product and n.month = (o.month + interval 12 month)::date group by all)
      select strftime(pair.month, '%Y-%m') as name, nullif(${member}, '') as member, count(*) as customers, count(*) filter (counted > 0) as kept, sum(before)::bigint as before,
-       coalesce(sum(counted), 0)::bigint as now, coalesce(sum(least(counted, before)), 0)::bigint as gross, coalesce(sum(priced.price) filter (counted > 0), 0)::bigint as price,
+       coalesce(sum(counted), 0)::bigint as now, coalesce(sum(least(counted, before)), 0)::bigint as gross, (sum(priced.price) filter (counted > 0))::bigint as price,
        count(*) filter (present > 0 and coalesce(counted, 0) = 0) as returners, coalesce(sum(present) filter (coalesce(counted, 0) = 0), 0)::bigint as returners_arr
      from pair left join priced on priced.unit = pair.unit and priced.month = pair.month
        left join unit_place place on place.unit = pair.unit and place.month = pair.base left join unit_start start on start.unit = pair.unit
@@ -305,7 +305,7 @@ export const retentionRows = async (
     arrBefore: numberOf(row.before),
     arrNow: numberOf(row.now),
     gross: numberOf(row.gross),
-    price: numberOf(row.price),
+    price: typeof row.price === 'number' ? row.price : undefined,
     returners: numberOf(row.returners),
     returnersArr: numberOf(row.returners_arr),
   }));

@@ -30,7 +30,10 @@ export const retentionFindings = (rates: readonly Rates[]): Finding[] => {
       return [problem(`net retention of ${where} is below gross retention`)];
     return [];
   });
-  const last = rates.map(({ month }) => month).sort().at(-1);
+  const last = rates
+    .map(({ month }) => month)
+    .sort()
+    .at(-1);
   const few = rates.filter(({ month, customers, member }) => month === last && member !== null && customers < FEW);
   if (few.length > 0)
     findings.push({

@@ -150,6 +150,6 @@ const withRates = (row: RetentionRow): Retention => {
     grr: share(row.gross, row.arrBefore),
     nrr: share(row.arrNow, row.arrBefore),
     logo: share(row.kept, row.customers),
-    priceShare: share(row.price, row.arrBefore),
+    priceShare: row.price === undefined ? undefined : share(row.price, row.arrBefore),
   };
 };

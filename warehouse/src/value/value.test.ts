@@ -62,8 +62,7 @@ describe('need and value of customers', () => {
     // 60.00 an hour is the price of the segment's hours.
     expect(report.over[0]?.gap.minor).toBe(Math.round((of('c')?.gapHours ?? 0) * 6000));
     expect(report.under[0]).toMatchObject({ customer: 'b', next: 'look at it now: a contract ends in 40 days' });
-    const sum = (pick: (row: ValuedCustomer) => number) =>
-      report.customers.reduce((all, row) => all + pick(row), 0);
+    const sum = (pick: (row: ValuedCustomer) => number) => report.customers.reduce((all, row) => all + pick(row), 0);
     expect(sum(({ expectedHours }) => expectedHours)).toBeCloseTo(
       sum(({ hours }) => hours),
       9,
