@@ -25,6 +25,7 @@ import type {
   UndoAndRedo,
   Undone,
   UndoneImport,
+  WatchedFolderShown,
 } from '@fulcrum/server';
 import { hc } from 'hono/client';
 
@@ -214,3 +215,7 @@ export const takeImport = (draftId: string): Promise<ImportDraft> =>
   answer(() => draft.take.$post({ param: { draftId } }));
 export const cancelImport = (draftId: string): Promise<ImportDraft> =>
   answer(() => draft.cancel.$post({ param: { draftId } }));
+
+/** The folder whose files are imported as they come, if there is one. */
+export const getWatched = async (): Promise<WatchedFolderShown | null> =>
+  (await answer<{ watched?: WatchedFolderShown }>(() => api['watched-folder'].$get())).watched ?? null;

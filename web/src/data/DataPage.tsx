@@ -9,6 +9,7 @@ import { Notice, Waiting } from '../components/Notice.tsx';
 import { FindingList } from '../findings/FindingList.tsx';
 import { FactTables } from './FactTables.tsx';
 import { ImportLog } from './ImportLog.tsx';
+import { WatchedFolder } from './WatchedFolder.tsx';
 import './data.css';
 
 /** What every figure rests on: the imported facts, how far they reach, what is doubtful in them, how they came. */
@@ -41,7 +42,13 @@ export const DataPage = () => {
 type FactsProps = { readonly facts: FactsReport; readonly imports: readonly Import[] };
 
 const Facts = ({ facts: { tables, findings }, imports }: FactsProps) => {
-  if (imports.length === 0 && tables.every(({ rows }) => rows === 0)) return <NoFacts />;
+  if (imports.length === 0 && tables.every(({ rows }) => rows === 0))
+    return (
+      <div className="data-body">
+        <NoFacts />
+        <WatchedFolder />
+      </div>
+    );
   return (
     <div className="data-body">
       <FactTables tables={tables} />
@@ -51,6 +58,7 @@ const Facts = ({ facts: { tables, findings }, imports }: FactsProps) => {
           <FindingList findings={findings} currency="" of="facts" />
         </section>
       )}
+      <WatchedFolder />
       <ImportLog imports={imports} />
     </div>
   );
