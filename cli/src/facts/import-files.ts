@@ -1,36 +1,41 @@
 import { basename, resolve } from 'node:path';
-import type { Facts, ImportResult, Mapping, Scope } from '@fulcrum/warehouse';
+import type { Facts, FileToImport, ImportResult, Scope } from '@fulcrum/warehouse';
 import type { Io } from '../io.ts';
 import type { Progress } from '../progress.ts';
 
-/** Who is referred to comes before what refers to it, so that nothing seems to lack a customer that comes later. */
-const rank = (file: string): number => {
-  const name = basename(file).toLowerCase();
-  if (/customer|account|compan/.test(name)) return 0;
-  if (/people|person|employee|user|agent/.test(name)) return 1;
-  return 2;
-};
+/** What is said of all the files: their map or profile, and what their columns do not tell. */
+export type SaidOfFiles = Pick<FileToImport, 'mapping' | 'profile' | 'wishes'>;
 
-/** Imports files into the facts and returns the results in the order the files were given. */
+/** Imports files into the facts, all or nothing, and returns the results in the order the files were given. */
 export const importFiles = async (
   io: Io,
   facts: Facts,
   scope: Scope,
   files: readonly string[],
   progress: Progress,
-  mapping?: Mapping,
+  said: SaidOfFiles = {},
 ): Promise<ImportResult[]> => {
-  const { importFile } = await import('@fulcrum/warehouse');
-  const results = new Map<string, ImportResult>();
-  const ordered = [...files].sort((a, b) => rank(a) - rank(b));
-  for (const [at, file] of ordered.entries()) {
-    const result = await importFile(facts, scope, resolve(io.cwd, file), {
-      ...(mapping === undefined ? {} : { mapping }),
-      onProgress: ({ step }) => progress.tell(`${at + 1}/${ordered.length} ${basename(file)}: ${step}`),
-    });
-    results.set(file, await withRejects(facts, scope, result));
-  }
-  return files.flatMap((file) => results.get(file) ?? []);
+  const warehouse = await import('@fulcrum/warehouse');
+  const order = new Map<string, number>();
+  const results = await warehouse.importFiles(
+    facts,
+    scope,
+    files.map((file) => ({ path: resolve(io.cwd, file), name: basename(file), ...said })),
+    {
+      onProgress: ({ file, step }) => {
+        if (step === 'reading' && !order.has(file)) order.set(file, order.size + 1);
+        progress.tell(`${order.get(file) ?? 1}/${files.length} ${file}: ${step}`);
+      },
+    },
+  );
+  const quality = await warehouse.quality(facts, scope);
+  const told = new Set<string>();
+  const withQuality = results.map((result) => {
+    if (result.status !== 'imported' || result.table === undefined || told.has(result.table)) return result;
+    told.add(result.table);
+    return { ...result, findings: [...result.findings, ...quality.filter(({ path }) => path === result.table)] };
+  });
+  return Promise.all(withQuality.map((result) => withRejects(facts, scope, result)));
 };
 
 /** The result with all rows that did not get in (a thousand at most), the rejected before those that gave way. */

@@ -8,7 +8,8 @@ import { TABLES, type TableName } from '../profiles/tables.ts';
 import { qualityFindings } from '../quality/quality.ts';
 import type { Scope } from '../scope.ts';
 import { refusal } from './import-findings.ts';
-import { planReading, type ReadingContext, type ReadingWishes } from './plan-reading.ts';
+import { keepMap, keptMap } from './kept-maps/queries.ts';
+import { fingerprintOf, planReading, type ReadingContext, type ReadingWishes } from './plan-reading.ts';
 import { beginningOf, readSource, type SourceFile } from './source-file.ts';
 import { type ImportResult, type LookedAt, NOTHING, takeFile } from './take-file.ts';
 import { Cancelled, type ImportProgress, type Watch, watched } from './watch-import.ts';
@@ -19,6 +20,8 @@ export type FileToImport = {
   /** What the file is called, where its path is a name of ours. */
   readonly name?: string | undefined;
   readonly mapping?: Mapping | undefined;
+  /** The id of the profile it is read by, where its columns do not tell. */
+  readonly profile?: string | undefined;
   /** What is said of the file beside a map: which way round its dates are, its decimal mark, zone and currency. */
   readonly wishes?: ReadingWishes | undefined;
 };
@@ -38,10 +41,10 @@ export const importFile = async (
   facts: Facts,
   scope: Scope,
   path: string,
-  { mapping, wishes, ...options }: ImportOptions & Pick<FileToImport, 'mapping' | 'wishes'> = {},
+  { mapping, profile, wishes, ...options }: ImportOptions & Pick<FileToImport, 'mapping' | 'profile' | 'wishes'> = {},
 ): Promise<ImportResult> => {
   let quality: readonly Finding[] = [];
-  const files = await importFiles(facts, scope, [{ path, mapping, wishes }], {
+  const files = await importFiles(facts, scope, [{ path, mapping, profile, wishes }], {
     ...options,
     before: async (connection, [file]) => {
       if (file?.status === 'imported') quality = await qualityFindings(connection, scope, file.table);
@@ -70,11 +73,15 @@ export const importFiles = async (
   const asked = { clock: facts.clock, ...options };
   const sources: SourceFile[] = [];
   try {
-    const currency = await facts.reading((connection) => workspaceCurrency(connection, scope.workspace));
+    const context: ReadingContext = {
+      currency: await facts.reading((connection) => workspaceCurrency(connection, scope.workspace)),
+      kept: (fingerprint) =>
+        facts.reading(async (connection) => (await keptMap(connection, scope.workspace, fingerprint))?.mapping),
+    };
     const looked = await watched(undefined, asked, async (watch) => {
       const found: (LookedAt | ImportResult)[] = [];
       for (const file of files) {
-        const one = await lookAt(file, { currency }, watch);
+        const one = await lookAt(file, context, watch);
         if ('source' in one) sources.push(one.source);
         found.push(one);
       }
@@ -85,6 +92,7 @@ export const importFiles = async (
         let results: ImportResult[] = [];
         await inTransaction(connection, async () => {
           results = await takeAll(connection, facts, scope, looked, watch);
+          await keepMaps(connection, facts, scope, files, looked, results);
           return (await before?.(connection, results)) !== false;
         });
         return results;
@@ -127,7 +135,7 @@ const ORDER: readonly TableName[] = [
 ];
 
 const lookAt = async (
-  { path, name, mapping, wishes }: FileToImport,
+  { path, name, mapping, profile, wishes }: FileToImport,
   context: ReadingContext,
   watch: Watch,
 ): Promise<LookedAt | ImportResult> => {
@@ -137,10 +145,28 @@ const lookAt = async (
   if ('refused' in looked)
     return { status: 'refused', file, ...NOTHING, findings: [refusal(file, looked.refused, looked.advice)] };
   const { source } = looked;
-  const planned = await planReading(source, file, { ...context, mapping, wishes });
+  const planned = await planReading(source, file, { ...context, mapping, profile, wishes });
   if ('reading' in planned) return { file, source, reading: planned.reading };
   await source.discard();
   return { status: 'refused', file, ...NOTHING, findings: planned.findings };
+};
+
+/** A map that was given along and worked is kept, and found again by the headers it was for. */
+const keepMaps = async (
+  connection: DuckDBConnection,
+  facts: Facts,
+  scope: Scope,
+  files: readonly FileToImport[],
+  looked: readonly (LookedAt | ImportResult)[],
+  results: readonly ImportResult[],
+): Promise<void> => {
+  for (const [at, { mapping }] of files.entries()) {
+    const one = looked[at];
+    const result = results[at];
+    if (!mapping || !one || !('source' in one) || result?.status !== 'imported') continue;
+    const kept = { name: result.file, at: facts.clock(), by: scope.actor };
+    await keepMap(connection, scope.workspace, fingerprintOf(one.reading.headers), mapping, kept);
+  }
 };
 
 const SAMPLE = 1 << 18;

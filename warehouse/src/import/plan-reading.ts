@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '@fulcrum/engine';
-import { headerName } from '../profiles/header-names.ts';
-import { headersIn } from '../profiles/map-by-profile.ts';
+import { headerName, headersOf } from '../profiles/header-names.ts';
+import { headersIn, mapByProfile } from '../profiles/map-by-profile.ts';
 import type { Mapping } from '../profiles/mapping.ts';
 import { nearestProfiles } from '../profiles/nearest-profiles.ts';
 import { profileNamed } from '../profiles/profiles.ts';
@@ -23,6 +23,8 @@ export type ReadingContext = {
   /** A map of the user's; it goes before everything. */
   readonly mapping?: Mapping | undefined;
   readonly wishes?: ReadingWishes | undefined;
+  /** The profile the user says it is. */
+  readonly profile?: string | undefined;
   /** A map kept from an earlier file with the same headers. */
   readonly kept?: (fingerprint: string) => Promise<Mapping | undefined>;
   /** The currency of the workspace, for files that name none. */
@@ -139,7 +141,7 @@ const lacking = ({ profile }: Mapping, file: string): Finding[] => {
 type Told = { readonly line: Line; readonly found: Mapping | undefined } | { readonly several: readonly string[] };
 
 /** The header is the first line a map, a kept map or a profile knows; else the first line of all. */
-const headerLine = async (lines: readonly Line[], { mapping, kept }: ReadingContext): Promise<Told> => {
+const headerLine = async (lines: readonly Line[], { mapping, kept, profile }: ReadingContext): Promise<Told> => {
   const first: Line = lines[0] ?? { cells: [], number: 0, next: 0 };
   if (mapping) {
     const wanted = fileHeaders(mapping);
@@ -149,11 +151,20 @@ const headerLine = async (lines: readonly Line[], { mapping, kept }: ReadingCont
     };
     return { line: lines.find(holds) ?? first, found: mapping };
   }
+  const asked = profile === undefined ? undefined : profileNamed(profile);
+  if (asked) {
+    const mapped = lines.map((line) => ({ line, found: mapByProfile(asked, headersOf(line.cells)) }));
+    const enough = ({ found }: (typeof mapped)[number]): boolean =>
+      missingColumns(tableNamed(found.table), [...Object.keys(found.columns), 'currency']).length === 0;
+    return mapped.find(enough) ?? { line: first, found: mapByProfile(asked, headersOf(first.cells)) };
+  }
   for (const line of lines) {
     if (line.cells.filter((cell) => cell.trim() !== '').length < 2 && line !== first) continue;
-    const own = await kept?.(fingerprintOf(line.cells));
-    if (own) return { line, found: own };
     const recognised = recognise(line.cells);
+    // Our own columns need no map, so one that was given for a file of them says nothing of the next.
+    const isOurs = recognised && 'mapping' in recognised && recognised.mapping.profile === undefined;
+    const before = isOurs ? undefined : await kept?.(fingerprintOf(line.cells));
+    if (before) return { line, found: before };
     if (recognised && 'mapping' in recognised) return { line, found: recognised.mapping };
     if (recognised) return { several: recognised.several.map(({ id }) => id) };
   }

@@ -3,7 +3,7 @@ import type { ColumnSource, Mapping } from '../profiles/mapping.ts';
 import type { Column, FactTable } from '../profiles/tables.ts';
 import { type AddedColumn, isDated, isFigure, positionsOf, type ReadColumn } from './columns/read-column.ts';
 import { type DateDialect, dateDialect } from './dialect/date-dialect.ts';
-import { CLEAR, isNullWord, nullWords } from './dialect/dialect.ts';
+import { isNullWord, nullWords } from './dialect/dialect.ts';
 import { decimalDialect } from './dialect/figure-dialect.ts';
 import { strptimeFormat } from './dialect/strptime.ts';
 import type { Reading } from './reading.ts';
@@ -190,8 +190,9 @@ const decide = (
     const zoned = column.kind === 'instant' && mapping.zone !== undefined ? { zone: mapping.zone } : {};
     return { column: { ...base, dates, ...zoned }, findings: [...findings, ...zoneFinding(mapping)] };
   }
+  // One 1:30 among minutes is a wrong cell; the column is not read otherwise for it.
   const clocked = cells.filter((cell) => /^\d+:\d{2}(:\d{2})?$/.test(cell.trim())).length;
-  if (column.kind === 'minutes' && source.as === undefined && clocked > 0 && clocked >= filled(cells) * CLEAR)
+  if (column.kind === 'minutes' && source.as === undefined && clocked * 2 > filled(cells))
     return { column: { ...base, as: 'duration' }, findings: [] };
   if (isFigure(column) && source.as !== 'duration') {
     if (mapping.decimal !== undefined) return { column: { ...base, decimals: mapping.decimal }, findings: [] };

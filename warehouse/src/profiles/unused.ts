@@ -26,7 +26,7 @@ const UNUSED: readonly { readonly signs: readonly string[]; readonly because: st
     because: 'products of opportunities: what is owned comes from assets or subscriptions',
   },
   {
-    signs: ['gender ethnicity_code religion marital_status blood_type date_of_birth rank'],
+    signs: ['ethnicity_code religion marital_status blood_type'],
     because: 'personal details, which are never read',
   },
 ];

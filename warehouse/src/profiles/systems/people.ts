@@ -5,7 +5,7 @@ const PERSON =
   'employee_id employee_number employee_no personnel_number person_id worker_id staff_id user_id work_email email email_address employee_email id employee name full_name employee_name worker';
 const NAME = 'name full_name employee_name worker employee preferred_name display_name legal_name';
 const HIRED =
-  'hire_date hired_on hired_date start_date date_of_hire date_hired original_hire_date joining_date date_of_joining employment_start employment_start_date eintrittsdatum starts_on';
+  'hire_date hired_on hired_date start_date date_of_hire dateof_hire date_hired original_hire_date joining_date date_of_joining employment_start employment_start_date eintrittsdatum starts_on';
 const ROLE =
   'job_title title position role job business_title position_title designation job_role job_profile current_role stellenbezeichnung';
 
@@ -28,7 +28,7 @@ export const PEOPLE: readonly Profile[] = [
       segment: 'segment customer_segment',
       starts_on: HIRED,
       ends_on:
-        'termination_date end_date terminated_on date_of_termination date_terminated employment_end_date exit_date last_day leave_date austrittsdatum ends_on last_day_of_work',
+        'termination_date end_date terminated_on date_of_termination dateof_termination date_terminated employment_end_date exit_date last_day leave_date austrittsdatum ends_on last_day_of_work',
       fte: [
         'fte fte_factor full_time_equivalent',
         { from: 'fte_percent fte_percentage employment_percentage full_time_percentage workload', scale: 0.01 },
