@@ -1,17 +1,25 @@
-import type { PendingEdit } from './unsaved-steps.ts';
+import { editsOf, type PendingEdit } from './unsaved-steps.ts';
 
 /** Edits that have not reached the server yet, step by step, kept over a reload of the page: each tab its own. */
 export type Draft = {
   readonly version: number;
   readonly steps: readonly (readonly PendingEdit[])[];
+  /** Edits typed while a scenario was on and something else had its turn; they come after the steps. */
+  readonly into?: readonly IntoScenario[];
   readonly keptAt?: string;
 };
+/** Edits as they were typed, for a scenario. */
+export type IntoScenario = { readonly scenario: string; readonly edits: readonly PendingEdit[] };
 /** Edits of a tab that is no longer open. */
 export type KeptDraft = Draft & { readonly tab: string };
 
 const ALL = 'fulcrum.draft.';
 // Before tabs were told apart there was one draft a plan, without a tab.
 const keyOf = (plan: string, tab: string): string => (tab === '' ? `${ALL}${plan}` : `${ALL}${plan}.${tab}`);
+
+/** All edits of a draft, a path once. */
+export const editsIn = ({ steps, into = [] }: Pick<Draft, 'steps' | 'into'>): PendingEdit[] =>
+  editsOf([...steps, ...into.map(({ edits }) => edits)].map((edits) => ({ edits, from: '', text: '' })));
 
 export const keepDraft = (plan: string, tab: string, draft: Draft): void => {
   try {

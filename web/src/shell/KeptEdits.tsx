@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { formatInstant } from '../components/format.ts';
-import type { KeptDraft } from '../plan/draft.ts';
-import { editsOf } from '../plan/unsaved-steps.ts';
+import { editsIn, type KeptDraft } from '../plan/draft.ts';
 import { planSession, useSession } from '../plan/use-plan.ts';
 import { writtenWords } from '../plan/written-words.ts';
 
@@ -16,7 +15,7 @@ export const KeptEdits = () => {
 const Kept = ({ draft }: { readonly draft: KeptDraft }) => {
   const { version } = useSession();
   const [problem, setProblem] = useState<string>();
-  const edits = editsOf(draft.steps.map((one) => ({ edits: one, from: '', text: '' })));
+  const edits = editsIn(draft);
   const words = edits.slice(0, SHOWN).map(({ path, value }) => `${path} = ${writtenWords(value)}`);
   return (
     <section className="save-bar" role="status" aria-label="Edits of another tab">
