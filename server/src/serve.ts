@@ -5,9 +5,12 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { openRecords } from './db/open-records.ts';
 import type { AppDeps } from './deps.ts';
+import { planThread } from './plans/computing/plan-thread.ts';
 
 const HOST = '127.0.0.1';
 const STDERR = 2;
+/** The first page comes first; then the engine is made ready for the first save. */
+const UNTIL_WARM = 3000;
 
 /** The opened facts of the folder: they hold its lock. `serve` closes them last, and tells them its port. */
 export type FactsHandle = {
@@ -15,7 +18,7 @@ export type FactsHandle = {
   readonly announce?: ((port: number) => Promise<void>) | undefined;
 };
 
-export type ServeOptions = Omit<AppDeps, 'db'> & {
+export type ServeOptions = Omit<AppDeps, 'db' | 'compute'> & {
   /** The workspace folder; whoever calls owns it already. */
   readonly dir: string;
   /** 0 takes any free one. */
@@ -71,20 +74,24 @@ export const serve = async (options: ServeOptions): Promise<Serving | NotServing
   const opened = await openRecords(dir, given.clock());
   if ('unreadable' in opened) return opened;
   const { records } = opened;
+  const compute = planThread();
   const deps: AppDeps = {
     onError: (error, place) => log.error({ err: error, ...place }, 'a request failed'),
     ...given,
     db: records.db,
+    compute,
   };
   try {
     await prepare?.(deps);
     const server = createAdaptorServer({ fetch: createApp(deps).fetch }) as Server;
     const port = await listen(server, wanted);
     if (port === undefined) {
+      await compute.close();
       await records.close();
       return { portTaken: wanted };
     }
     await facts?.announce?.(port);
+    const warming = setTimeout(compute.warm, UNTIL_WARM).unref();
     let broken: Error | undefined;
     let closing: Promise<void> | undefined;
     let tellClosed: (error: Error | undefined) => void = () => undefined;
@@ -92,7 +99,9 @@ export const serve = async (options: ServeOptions): Promise<Serving | NotServing
       tellClosed = resolve;
     });
     const closeInOrder = async (): Promise<void> => {
+      clearTimeout(warming);
       await stop(server);
+      await compute.close();
       await records.close();
       await facts?.close();
       tellClosed(broken);
@@ -108,6 +117,7 @@ export const serve = async (options: ServeOptions): Promise<Serving | NotServing
     });
     return { url: `http://${HOST}:${port}`, port, deps, close, closed };
   } catch (error) {
+    await compute.close();
     await records.close();
     throw error;
   }

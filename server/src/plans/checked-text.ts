@@ -21,9 +21,3 @@ export const checkText = (text: string): CheckedText => {
   const count = (severity: Severity) => findings.filter((one) => one.severity === severity).length;
   return { findings: { error: count('error'), warning: count('warning'), note: count('note') } };
 };
-
-/** The counts of a text that was once saved, whatever is in it. */
-export const countFindings = (text: string): FindingCounts => {
-  const checked = checkText(text);
-  return 'findings' in checked ? checked.findings : { error: checked.unreadable.length, warning: 0, note: 0 };
-};

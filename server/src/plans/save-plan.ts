@@ -1,7 +1,7 @@
 import type { Finding } from '@fulcrum/engine';
 import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
-import { checkText, type FindingCounts } from './checked-text.ts';
+import type { FindingCounts } from './checked-text.ts';
 import { ensureWorkspace, insertPlan, insertVersion } from './queries.ts';
 import type { NextVersion, NotChanged, RecordsContext, Saved } from './write-version.ts';
 import { changePlan, logVersion, sha256, versionOf, writeVersion } from './write-version.ts';
@@ -25,7 +25,7 @@ export const createPlan = async (
   context: RecordsContext,
   plan: PlanToCreate,
 ): Promise<CreateResult> => {
-  const checked = checkText(plan.text);
+  const checked = await context.compute.check(plan.text);
   if ('unreadable' in checked) return checked;
   const id = context.ids();
   const first: NextVersion = { text: plan.text, action: 'create', reason: plan.reason };
@@ -50,7 +50,7 @@ export const savePlan = async (
   id: string,
   { text, expectedVersion, reason, scenario }: PlanToSave,
 ): Promise<SaveResult> => {
-  const checked = checkText(text);
+  const checked = await context.compute.check(text);
   const result = await changePlan(scope, db, id, expectedVersion, async (tx, head) => {
     if ('unreadable' in checked) return checked;
     const hash = sha256(text);

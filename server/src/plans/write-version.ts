@@ -4,13 +4,15 @@ import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../db/open-records.ts';
 import type { VersionAction } from '../db/tables.ts';
 import { type ChangedPath, insertChanges } from './changes/queries.ts';
+import type { PlanComputing } from './computing/plan-computing.ts';
 import { advancePlan, insertVersion, type NewVersion, selectPlan } from './queries.ts';
 
-/** What the record store needs from outside: the time, new ids, and which engine is running. */
+/** What the record store needs from outside: the time, new ids, which engine is running, and where it computes. */
 export type RecordsContext = {
   readonly clock: () => Date;
   readonly ids: () => string;
   readonly engineVersion: string;
+  readonly compute: PlanComputing;
 };
 
 /** A plan as its newest version has it. */

@@ -9,6 +9,7 @@ import type { Records } from '../db/open-records.ts';
 import { openRecords } from '../db/open-records.ts';
 import { startRecordsThread } from '../db/records-thread.ts';
 import type { AppDeps } from '../deps.ts';
+import { computeHere } from '../plans/computing/plan-computing.ts';
 
 /** A clock that ticks a second each time it is read. */
 export const tickingClock = (from = Date.UTC(2026, 0, 1)): (() => Date) => {
@@ -69,6 +70,7 @@ export const depsOn = (records: Records, more: Partial<AppDeps> = {}): AppDeps =
   clock: tickingClock(),
   ids: countingIds(),
   engineVersion: '0.1.0',
+  compute: computeHere,
   version: '0.1.0',
   ...more,
 });

@@ -7,7 +7,6 @@ import { findingSchema, refuse } from '../../problem/problem.ts';
 import { invalid, MISSING, noPlan, planParam } from '../refusals.ts';
 import { changedPathSchema, version } from '../schemas.ts';
 import { selectVersion } from '../versions/queries.ts';
-import { compareTexts } from './compare-texts.ts';
 
 const numberIn = z.coerce.number<string>().int().min(1);
 const findings = z.array(findingSchema).readonly();
@@ -67,7 +66,7 @@ const compare = createRoute({
 });
 
 /** `/plans/{id}/compare`. */
-export const compareRoutes = ({ db, scope }: AppDeps) =>
+export const compareRoutes = ({ db, scope, compute }: AppDeps) =>
   new OpenAPIHono({ defaultHook: refuseInvalid }).openapi(compare, async (c) => {
     const { id } = c.req.valid('param');
     const { from, to, scenario } = c.req.valid('query');
@@ -78,6 +77,6 @@ export const compareRoutes = ({ db, scope }: AppDeps) =>
       .map((name) => name.trim())
       .filter((name) => name !== '');
     const changes = diffPlans(before.text, after.text).map(({ keys: _, ...change }) => change);
-    const compared = compareTexts(before.text, after.text, scenarios);
+    const compared = await compute.compare(before.text, after.text, scenarios);
     return c.json({ from, to, scenario: scenario ?? null, changes, ...compared }, 200);
   });

@@ -5,7 +5,6 @@ import { insertChanges } from '../changes/queries.ts';
 import { selectVersion } from '../versions/queries.ts';
 import type { RecordsContext } from '../write-version.ts';
 import { type FrozenRow, insertFrozen } from './queries.ts';
-import { packResults, resultsOf } from './results.ts';
 
 export type VersionToFreeze = {
   readonly number: number;
@@ -31,9 +30,9 @@ export const freezeVersion = async (
 ): Promise<FreezeResult> => {
   const version = await selectVersion(scope, db, planId, number);
   if (!version) return { missing: true };
-  const found = resultsOf(version.text);
-  if ('findings' in found) return found;
-  const { bytes, hash } = packResults(found.results);
+  const packed = await context.compute.pack(version.text);
+  if ('findings' in packed) return packed;
+  const { bytes, hash } = packed;
   const [id, at] = [context.ids(), context.clock()];
   const { engineVersion } = context;
   const row: FrozenRow = {

@@ -8,10 +8,11 @@ import { problemResponse, refuse } from '../../problem/problem.ts';
 import { selectPlan } from '../queries.ts';
 import { invalid, MISSING, noPlan, notAllowed, planParam, REFUSED } from '../refusals.ts';
 import { versionParam } from '../versions/schemas.ts';
+import type { RecordsContext } from '../write-version.ts';
 import { figureChanges } from './compare-results.ts';
 import { freezeVersion } from './freeze-version.ts';
 import { type FrozenRow, selectAllFrozen, selectFrozen } from './queries.ts';
-import { packResults, resultsOf, unpackResults } from './results.ts';
+import { unpackResults } from './results.ts';
 import { type FrozenCheck, freezeSchema, frozenCheckSchema, frozenResultsSchema, frozenSchema } from './schemas.ts';
 
 const MOST_DIFFERENCES = 1000;
@@ -74,8 +75,11 @@ const NO_FROZEN = { code: 'frozen.missing', title: 'The plan has no frozen versi
 const dated = <Row extends FrozenRow>(row: Row) => ({ ...row, frozenAt: row.frozenAt.toISOString() });
 
 type Kept = NonNullable<Awaited<ReturnType<typeof selectFrozen>>>;
-const checkOf = ({ text, results, resultsHash, engineVersion: then }: Kept, now: string): FrozenCheck => {
-  const found = resultsOf(text);
+const checkOf = async (
+  { text, results, resultsHash, engineVersion: then }: Kept,
+  { engineVersion: now, compute }: RecordsContext,
+): Promise<FrozenCheck> => {
+  const found = await compute.pack(text);
   if ('findings' in found)
     return {
       then,
@@ -85,8 +89,8 @@ const checkOf = ({ text, results, resultsHash, engineVersion: then }: Kept, now:
       differences: [],
       findings: found.findings.map((one) => ({ ...one })),
     };
-  const identical = packResults(found.results).hash === resultsHash;
-  const differences = identical ? [] : figureChanges(unpackResults(results), found.results);
+  const identical = found.hash === resultsHash;
+  const differences = identical ? [] : figureChanges(unpackResults(results), unpackResults(found.bytes));
   const shown = differences.slice(0, MOST_DIFFERENCES);
   return { then, now, identical, count: differences.length, differences: shown, findings: [] };
 };
@@ -128,6 +132,6 @@ export const frozenRoutes = (deps: AppDeps) => {
     .openapi(check, async (c) => {
       const { id, frozen } = c.req.valid('param');
       const row = await selectFrozen(scope, db, id, frozen);
-      return row ? c.json(checkOf(row, deps.engineVersion), 200) : refuse(c, 404, NO_FROZEN);
+      return row ? c.json(await checkOf(row, deps), 200) : refuse(c, 404, NO_FROZEN);
     });
 };

@@ -3,7 +3,7 @@ import type { Scope } from '@fulcrum/warehouse';
 import type { Database } from '../../db/open-records.ts';
 import type { LogAction } from '../../db/tables.ts';
 import { type ChangeRow, selectChanges } from '../changes/queries.ts';
-import { countFindings } from '../checked-text.ts';
+import { countFindings } from '../computing/plan-computing.ts';
 import { selectPlan } from '../queries.ts';
 import type { SavedText } from '../save-plan.ts';
 import { selectVersion, selectVersions } from '../versions/queries.ts';
@@ -75,15 +75,15 @@ export const nextUndo = async (scope: Scope, db: Database, id: string) => {
  * stands exactly where the change left it, the earlier text returns to the byte. Else the change is taken back in the
  * newest text, place by place, and what others wrote since stays; a place changed since is in the way, and nothing is done.
  */
-export const undoPlan = (
+export const undoPlan = async (
   scope: Scope,
   db: Database,
   context: RecordsContext,
   id: string,
   direction: Direction,
   { version, number, reason }: PlanToUndo,
-): Promise<UndoResult> =>
-  changePlan(scope, db, id, version, async (tx, head): Promise<UndoResult> => {
+): Promise<UndoResult> => {
+  const result = await changePlan(scope, db, id, version, async (tx, head) => {
     const { undoable, redoable } = await historyOf(scope, tx, id);
     const possible = direction === 'undo' ? undoable : redoable;
     const of = number ?? possible.at(-1);
@@ -91,9 +91,14 @@ export const undoPlan = (
     const undone = await takeBack(scope, tx, head, of, direction);
     if (!('text' in undone)) return undone;
     const { text } = undone;
-    const result = await writeVersion(scope, tx, context, head, { text, action: direction, of, reason });
-    return 'saved' in result ? { ...undone, saved: { ...result.saved, findings: countFindings(text) } } : result;
+    const written = await writeVersion(scope, tx, context, head, { text, action: direction, of, reason });
+    return 'saved' in written ? { ...undone, ...written } : written;
   });
+  if (!('saved' in result)) return result;
+  // Counted once the records are free again.
+  const findings = await countFindings(context.compute, result.text);
+  return { ...result, saved: { ...result.saved, findings } };
+};
 
 const takeBack = async (
   scope: Scope,
