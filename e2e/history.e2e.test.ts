@@ -127,6 +127,29 @@ describe.skipIf(!CHROMIUM)('the history of a plan in the browser (chromium)', ()
     await context.close();
   });
 
+  it('keeps what is typed into a scenario while a restore is on its way, even if the page is left right then', async () => {
+    const { context, page, problems } = await visit(demo.browser);
+    const { version } = await planNow(TEMPLATE);
+    await openPlan(page, demo.url, TEMPLATE);
+    await typeDriver(page, GROWTH, '5%');
+    await savedAs(page, version + 1);
+    await page.getByRole('button', { name: /^Scenario: / }).click();
+    await page.getByRole('menuitem', { name: 'With leave' }).click();
+    await page.getByRole('button', { name: 'Scenario: With leave' }).waitFor();
+    // The restore is never answered: the page is left before.
+    await context.route('**/restore', () => undefined);
+    await page.getByRole('button', { name: `v${version + 1} · saved` }).click();
+    const history = page.getByRole('complementary', { name: 'History' });
+    await history.getByRole('button', { name: `Restore v${version}`, exact: true }).click();
+    await typeDriver(page, OPENING, '52M');
+    await expect.poll(() => page.evaluate('Object.values(localStorage).join()')).toContain('52M');
+    await page.reload();
+    await savedAs(page, version + 2);
+    expect((await planNow(TEMPLATE)).text).toMatch(/scenarios:[\s\S]*with-leave:[\s\S]*set: 52M/);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
   it('is opened, frozen, held against, compared, restored and left by keyboard alone', async () => {
     const { context, page, problems } = await visit(demo.browser);
     await page.goto(`${demo.url}/scenarios`);
