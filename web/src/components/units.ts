@@ -63,5 +63,7 @@ export const formatFigure = (value: number, unit: string, metric: string, curren
   const shown = value * factorOf(unit, metric);
   const whole = Math.abs(shown - Math.round(shown)) < 1e-9;
   const decimals = exact ? (whole ? 0 : Math.abs(shown) >= 1000 ? 2 : 4) : decimalsOf(unit, metric, [value], currency);
-  return `${formatNumber(shown, decimals)}\u202f${unitWords(unit, metric, currency)}`;
+  const words = unitWords(unit, metric, currency);
+  // Beside grouped digits a thin space would read as one more group.
+  return `${formatNumber(shown, decimals)}${words.startsWith('%') ? '\u202f' : '\u00a0'}${words}`;
 };

@@ -1,6 +1,6 @@
 import type { CostReport } from '@fulcrum/server';
 import { describe, expect, it } from 'vitest';
-import { poolLines, segmentLines, sumOfPools } from './cost-figures.ts';
+import { poolLines, type SegmentLine, segmentLines, sumOfPools } from './cost-figures.ts';
 import { isConserved, reconciliationWords, segmentWords } from './cost-words.ts';
 
 const usd = (minor: number) => ({ minor, currency: 'USD' });
@@ -73,6 +73,12 @@ describe('the cost report as tables', () => {
   });
   it('is said in words', () => {
     expect(segmentWords(segmentLines(report))).toBe('smb costs 11.3\u202f% of its ARR');
+    const [line] = segmentLines(report).filter(({ kind }) => kind === 'segment');
+    const other = { ...line, name: 'large', shareOfArr: (line?.shareOfArr ?? 0) + 0.0001 } as SegmentLine;
+    expect(segmentWords([line as SegmentLine, other])).toBe('Every segment costs about 11.3\u202f% of its ARR');
+    expect(segmentWords([line as SegmentLine, { ...other, shareOfArr: 0.2 }])).toBe(
+      'large costs 20.0\u202f% of its ARR, smb 11.3\u202f%',
+    );
     expect(reconciliationWords(sumOfPools(poolLines(report, undefined)), 100)).toContain(
       '96\u202f% reached a customer',
     );

@@ -30,6 +30,8 @@ export const segmentWords = (lines: readonly SegmentLine[]): string => {
   const cheapest = known.at(-1);
   if (dearest?.shareOfArr === undefined || cheapest?.shareOfArr === undefined) return 'Cost by segment and month';
   if (dearest === cheapest) return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR`;
+  if (formatShare(dearest.shareOfArr) === formatShare(cheapest.shareOfArr))
+    return `Every segment costs about ${formatShare(dearest.shareOfArr)} of its ARR`;
   return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR, ${cheapest.name} ${formatShare(cheapest.shareOfArr)}`;
 };
 

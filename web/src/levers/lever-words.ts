@@ -19,7 +19,13 @@ export const leverTitle = (found: Sensitivity, what: string): string => {
   const [most] = found.effects;
   if (most === undefined || most.width === 0) return `No driver moves ${what}`;
   const ends = [Math.min(most.atLow, most.atHigh, found.base), Math.max(most.atLow, most.atHigh, found.base)] as const;
-  return `${driverWords(most.driver)} moves ${what} most: from ${shortFigure(ends[0], found)} to ${shortFigure(ends[1], found)}`;
+  const [least, greatest] = ends.map((end) => shortFigure(end, found));
+  // Of a large figure both ends may read alike.
+  const words =
+    least === greatest
+      ? `${shortFigure(found.base - ends[0], found)} less to ${shortFigure(ends[1] - found.base, found)} more`
+      : `${least} to ${greatest}`;
+  return `${driverWords(most.driver)} moves ${what} most: from ${words}`;
 };
 
 /** `USD`, `% points`: what effects are counted in. */

@@ -17,6 +17,11 @@ const found = ((): Sensitivity => {
 describe('what each driver does, in words and bars', () => {
   it('[L2] the title names the widest driver and the figure’s ends', () => {
     expect(leverTitle(found, 'Cost')).toBe('Customers per head, CSM · SMB moves Cost most: from 3.8k to 4.4k');
+    const [most] = found.effects;
+    const large = { ...found, base: 1.52e9, effects: most ? [{ ...most, atLow: 1.51e9, atHigh: 1.53e9 }] : [] };
+    expect(leverTitle(large, 'Cost')).toBe(
+      'Customers per head, CSM · SMB moves Cost most: from 10.0M less to 10.0M more',
+    );
     expect(leverTitle({ ...found, effects: [] }, 'Cost')).toBe('No driver moves Cost');
   });
   it('[L2] the bars are the changes at the low and at the high value, and open the why of each', () => {

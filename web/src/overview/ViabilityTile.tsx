@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { carried } from '../address.ts';
 import { BandBar } from '../components/BandBar.tsx';
 import type { SeriesView } from '../plan/engine-messages.ts';
 import { figureOf, firstOpenMonth } from '../plan/figures.ts';
@@ -21,6 +23,18 @@ export const ViabilityTile = () => {
   const end = Math.max(0.01, ...ends);
   const [first] = rows.filter(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
   const oneBand = first && rows.every(({ low, high }) => !(low !== first.low) && !(high !== first.high));
+  if (rows.every(({ share }) => !Number.isFinite(share)))
+    return (
+      <section className="tile" aria-label="Viability by segment">
+        <h2>{bandWords(rows)}</h2>
+        <p>It takes what a CSM is paid, and how many customers one carries: by staffing or by touches.</p>
+        <p>
+          <Link to="/ratios" search={carried}>
+            What each segment lacks
+          </Link>
+        </p>
+      </section>
+    );
   return (
     <section className="tile" aria-label="Viability by segment">
       <h2>{bandWords(rows)}</h2>

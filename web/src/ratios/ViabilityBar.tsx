@@ -30,7 +30,7 @@ export const ViabilityBar = ({ basis, viability, own }: Props) => {
       <header>
         <h3>{basis === 'salary' ? 'Salary ÷ ARR' : 'Loaded cost ÷ ARR'}</h3>
         <span>
-          <FigureLink series={viability.share} /> <span className="quiet">%</span>
+          <FigureLink series={viability.share} /> {Number.isFinite(share) ? <span className="quiet">%</span> : null}
         </span>
       </header>
       <div className="viability-bar" aria-hidden="true">
