@@ -18,6 +18,7 @@ export {
 export type { ObservedDriver } from './fit/driver.ts';
 export { type FitResult, fit } from './fit/fit.ts';
 export type { PlanOptions } from './fit/plan-text.ts';
+export { type Refit, type RefitDriver, refit } from './fit/refit.ts';
 export { freshness, type TableFreshness } from './freshness/queries.ts';
 export { type FileToImport, type ImportOptions, importFile, importFiles } from './import/import-file.ts';
 export { type FileLook, fileLooker, type LookedAtColumn, type LookedAtRow } from './import/look/look-at-file.ts';

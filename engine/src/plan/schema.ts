@@ -16,6 +16,7 @@ const Assumption = z.strictObject({
     .describe('Files or system it was measured from.'),
   low: z.number().optional(),
   high: z.number().optional(),
+  measured: z.number().optional().describe('What the facts showed when it was last measured.'),
   typed: q('What stood here before the measurement.').optional(),
   note: z.string().optional(),
 });

@@ -6,6 +6,10 @@ export type ObservedDriver = {
   /** 95 % interval, where one can be given. */
   readonly low?: number;
   readonly high?: number;
+  /** The middle observation and its 95 % interval by order statistics, where single observations are known. */
+  readonly median?: { readonly value: number; readonly low?: number; readonly high?: number };
+  /** Days from the end of its period to now. */
+  readonly ageDays?: number;
   /** Observations behind it. */
   readonly n: number;
   readonly period: { readonly from: string; readonly to: string };
@@ -22,7 +26,13 @@ export type AddDriver = (
   n: number,
   tables: readonly string[],
   note: string,
-  more?: { low?: number; high?: number; period?: { from: string; to: string }; kind?: 'assumed' },
+  more?: {
+    low?: number;
+    high?: number;
+    median?: { value: number; low?: number; high?: number };
+    period?: { from: string; to: string };
+    kind?: 'assumed';
+  },
 ) => void;
 
 const Z = 1.96;

@@ -1,4 +1,4 @@
-import type { Finding } from '@fulcrum/engine';
+import { addMonths, type Finding, type Month } from '@fulcrum/engine';
 import type { Costing } from '../cost/costing.ts';
 import { prepareCost } from '../cost/prepare-cost.ts';
 import type { Facts } from '../db/open-facts.ts';
@@ -12,6 +12,8 @@ export type FitResult =
   | { readonly status: 'impossible'; readonly findings: readonly Finding[] }
   | {
       readonly status: 'fitted';
+      /** The month after the facts end. */
+      readonly start: string;
       readonly drivers: readonly ObservedDriver[];
       readonly plan: string;
       readonly findings: readonly Finding[];
@@ -65,11 +67,16 @@ export const fit = (facts: Facts, scope: Scope, costing: Costing, options: PlanO
         : [];
     return {
       status: 'fitted',
-      drivers,
+      start: addMonths(prepared.to.slice(0, 7) as Month, 1),
+      drivers: drivers.map((driver) => ({ ...driver, ageDays: daysSince(driver.period.to, facts.clock()) })),
       plan: text,
       findings: [...prepared.findings, ...findings, ABSENT, ...openingFindings(text, observed)],
     };
   });
+
+/** Whole days from the end of a month to now. */
+const daysSince = (month: string, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - Date.parse(`${addMonths(month as Month, 1)}-01T00:00:00Z`)) / 86_400_000));
 
 const missing = (message: string, advice: string): FitResult => ({
   status: 'impossible',

@@ -170,7 +170,7 @@ export const observe = async (
         row.timed,
         ['case'],
         'mean handling minutes',
-        meanInterval(row.minutes, row.deviation, row.timed),
+        { ...meanInterval(row.minutes, row.deviation, row.timed), median: row.median },
       );
   }
 

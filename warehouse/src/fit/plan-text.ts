@@ -89,6 +89,7 @@ const assumptionOf = (driver: ObservedDriver): Tree => ({
   ...(driver.source.length > 0 ? { from: driver.source } : {}),
   ...(driver.low === undefined ? {} : { low: rounded(driver.low) }),
   ...(driver.high === undefined ? {} : { high: rounded(driver.high) }),
+  ...(driver.kind === 'measured' ? { measured: rounded(driver.value) } : {}),
   note: driver.note,
 });
 

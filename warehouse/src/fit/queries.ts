@@ -73,20 +73,33 @@ export const newCustomers = async (
   }));
 };
 
-/** Cases of known customers by segment, their handling minutes, and the customer-months they come from. */
+/**
+ * Cases of known customers by segment, their handling minutes, and the customer-months they come from. The median's 95 %
+ * interval is of the order statistics at n ÷ 2 ± 0.98 √n, whatever the distribution; none below six.
+ */
 export const caseLoad = async (
   connection: DuckDBConnection,
   workspace: string,
 ): Promise<
-  { segment: string; cases: number; timed: number; minutes: number; deviation: number; customerMonths: number }[]
+  {
+    segment: string;
+    cases: number;
+    timed: number;
+    minutes: number;
+    deviation: number;
+    customerMonths: number;
+    median: { value: number; low?: number; high?: number };
+  }[]
 > => {
   const rows = await rowsOf(
     connection,
     `with months as (select s.segment, count(*) as customer_months from ${ACTIVE} where m.is_active group by all),
      cases as (
-       select s.segment, count(*) as cases, count(c.seconds) as timed, coalesce(avg(c.seconds) / 60, 0) as minutes, coalesce(stddev_samp(c.seconds) / 60, 0) as deviation
+       select s.segment, count(*) as cases, count(c.seconds) as timed, coalesce(avg(c.seconds) / 60, 0) as minutes, coalesce(stddev_samp(c.seconds) / 60, 0) as deviation, list_sort(list(c.seconds) filter (c.seconds is not null)) as sorted
        from support_case c join customer_segment s on s.customer = c.customer and s.month = date_trunc('month', c.opened_at)::date where c.workspace_id = $1 group by all)
-     select segment, cases, timed, minutes, deviation, customer_months as "customerMonths" from cases join months using (segment) where segment is not null order by 1`,
+     select segment, cases, timed, minutes, deviation, customer_months as "customerMonths", coalesce(list_median(sorted), 0)::double / 60 as median,
+       case when timed >= 6 then sorted[greatest(1, floor(timed / 2 - 0.98 * sqrt(timed)))::bigint] / 60 end as median_low,
+       case when timed >= 6 then sorted[least(timed, ceil(timed / 2 + 0.98 * sqrt(timed) + 1))::bigint] / 60 end as median_high from cases join months using (segment) where segment is not null order by 1`,
     [workspace],
   );
   return rows.map((row) => ({
@@ -98,6 +111,12 @@ export const caseLoad = async (
       deviation: number;
       customerMonths: number;
     }),
+    median: {
+      value: numberOf(row.median),
+      ...(typeof row.median_low === 'number' && typeof row.median_high === 'number'
+        ? { low: row.median_low, high: row.median_high }
+        : {}),
+    },
   }));
 };
 
