@@ -67,7 +67,7 @@ describe('import, cost and fit of the example company', () => {
   it('fits a plan that opens, and keeps an older file of that name', async () => {
     const file = join(folder.dir, 'fitted.yaml');
     await writeFile(file, 'older');
-    const { code, err } = await cli('fit', '--fresh', '-o', 'fitted.yaml');
+    const { code, err } = await cli('fit', '-o', 'fitted.yaml');
     expect(code).toBe(0);
     expect(err).toContain('fitted.yaml~');
     expect(await readFile(`${file}~`, 'utf8')).toBe('older');
