@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Facts, type FactsOptions, openFacts } from '../db/open-facts.ts';
 import { type Row, rowsOf } from '../db/rows.ts';
-import { type ImportOptions, importFile } from '../import/import-file.ts';
+import { type FileToImport, type ImportOptions, importFile } from '../import/import-file.ts';
 import type { ImportResult } from '../import/take-file.ts';
-import type { Mapping } from '../profiles/mapping.ts';
 import { localScope } from '../scope.ts';
 
 /** A workspace in a temporary folder, with a clock that stands still and ids that count. */
@@ -16,7 +15,7 @@ export type TestWorkspace = {
   readonly imported: (
     name: string,
     content: string | Uint8Array,
-    options?: ImportOptions & { readonly mapping?: Mapping },
+    options?: ImportOptions & Pick<FileToImport, 'mapping' | 'wishes'>,
   ) => Promise<ImportResult>;
   readonly rows: (sql: string) => Promise<Row[]>;
   readonly remove: () => Promise<void>;
