@@ -29,7 +29,7 @@ export const ViabilityTile = () => {
         <h2>{bandWords(rows)}</h2>
         <p>It takes what a CSM is paid, and how many customers one carries: by staffing or by touches.</p>
         <p>
-          <Link to="/ratios" search={carried}>
+          <Link to="/ratios" search={carried} className="link">
             What each segment lacks
           </Link>
         </p>
