@@ -105,7 +105,7 @@ describe.skipIf(!CHROMIUM)('importing in the browser (chromium)', () => {
     await page.getByRole('button', { name: 'Import 6 files' }).click();
     await page.getByRole('heading', { name: /^Imported: / }).waitFor({ timeout: 120_000 });
     await page.getByRole('link', { name: 'See what delivery costs' }).click();
-    await page.locator('.cost-table tfoot').waitFor({ timeout: 120_000 });
+    await page.locator('.cost-table tfoot').first().waitFor({ timeout: 120_000 });
 
     await page.goto(`${running.url}/data`);
     const log = page.getByRole('region', { name: 'What became of the rows' });

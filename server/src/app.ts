@@ -9,6 +9,7 @@ import { costRunRoutes } from './cost/runs/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { factsRoutes } from './facts/routes.ts';
+import { factsSnoozeRoutes } from './facts/snoozes/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { draftFileRoutes } from './imports/drafts/files/routes.ts';
 import { importDraftRoutes } from './imports/drafts/routes.ts';
@@ -57,6 +58,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', customerRoutes(deps))
     .route('/', booksRoutes(deps))
     .route('/', factsRoutes(deps))
+    .route('/', factsSnoozeRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', importDraftRoutes(deps))
     .route('/', draftFileRoutes(deps))

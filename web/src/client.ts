@@ -219,3 +219,13 @@ export const cancelImport = (draftId: string): Promise<ImportDraft> =>
 /** The folder whose files are imported as they come, if there is one. */
 export const getWatched = async (): Promise<WatchedFolderShown | null> =>
   (await answer<{ watched?: WatchedFolderShown }>(() => api['watched-folder'].$get())).watched ?? null;
+
+/** Findings of the facts that somebody put aside. */
+const factsSnoozes = (asking: () => Promise<Response>): Promise<Snooze[]> =>
+  answer<{ snoozes: Snooze[] }>(asking).then(({ snoozes }) => snoozes);
+export const listFactsSnoozes = (): Promise<Snooze[]> => factsSnoozes(() => api.facts.snoozes.$get());
+export const snoozeFactsFinding = (
+  finding: Snoozed & { readonly until: string; readonly reason: string },
+): Promise<Snooze[]> => factsSnoozes(() => api.facts.snoozes.$put({ json: finding }));
+export const wakeFactsFinding = ({ code, path }: Snoozed): Promise<Snooze[]> =>
+  factsSnoozes(() => api.facts.snoozes.$delete({ query: { code, path } }));

@@ -86,6 +86,21 @@ type FindingSnoozeTable = {
   at: ColumnType<Date, string, string>;
 };
 
+type FactsSnoozeTable = {
+  id: Generated<number>;
+  workspace_id: string;
+  code: string;
+  path: string;
+  /** A day, `2026-03-31`; read it through `cast`, because a driver makes an instant of it. */
+  until: string;
+  reason: string;
+  actor: string;
+  at: Instant;
+  /** When and by whom it was brought back, or said otherwise. */
+  woken_at: ColumnType<Date | null, string | null, string | null>;
+  woken_by: string | null;
+};
+
 /** The records: everything people write, as against the facts that are imported. */
 export type Tables = {
   workspace: WorkspaceTable;
@@ -94,4 +109,5 @@ export type Tables = {
   change_log: ChangeLogTable;
   frozen_version: FrozenVersionTable;
   finding_snooze: FindingSnoozeTable;
+  facts_snooze: FactsSnoozeTable;
 };

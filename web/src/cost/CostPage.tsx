@@ -5,7 +5,7 @@ import { type CostBasis, getCost, RequestFailed } from '../client.ts';
 import { formatMonth, sentence } from '../components/format.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
 import { OneCustomer } from '../customers/OneCustomer.tsx';
-import { FindingList } from '../findings/FindingList.tsx';
+import { FactsFindings } from '../findings/FactsFindings.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { BASIS_WORDS } from './cost-words.ts';
 import { Reconciliation } from './Reconciliation.tsx';
@@ -69,7 +69,7 @@ const Report = ({ report }: { readonly report: CostReport }) => (
     {report.findings.length === 0 ? null : (
       <section className="cost-findings">
         <h2>What the facts ask you to look at</h2>
-        <FindingList findings={report.findings} currency={report.currency} of="facts" />
+        <FactsFindings findings={report.findings} currency={report.currency} />
       </section>
     )}
   </div>

@@ -6,7 +6,7 @@ import { getFacts, listImports, RequestFailed } from '../client.ts';
 import { formatInstant } from '../components/format.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Notice, Waiting } from '../components/Notice.tsx';
-import { FindingList } from '../findings/FindingList.tsx';
+import { FactsFindings } from '../findings/FactsFindings.tsx';
 import { FactTables } from './FactTables.tsx';
 import { ImportLog } from './ImportLog.tsx';
 import { WatchedFolder } from './WatchedFolder.tsx';
@@ -55,7 +55,7 @@ const Facts = ({ facts: { tables, findings }, imports }: FactsProps) => {
       {findings.length === 0 ? null : (
         <section className="data-findings">
           <h2>What the facts ask you to look at</h2>
-          <FindingList findings={findings} currency="" of="facts" />
+          <FactsFindings findings={findings} currency="" />
         </section>
       )}
       <WatchedFolder />

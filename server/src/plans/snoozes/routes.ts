@@ -10,17 +10,17 @@ import { instant } from '../schemas.ts';
 import { type SnoozeRow, selectSnoozes } from './queries.ts';
 import { snoozeFinding, wakeFinding } from './snooze-finding.ts';
 
-const findingKey = z.object({
+export const findingKey = z.object({
   code: z.string().min(1).max(100).openapi({ example: 'F13' }),
   path: z.string().max(1000).default('').openapi({ example: 'segments.smb.retention.arr' }),
 });
-const toSnooze = findingKey
+export const toSnooze = findingKey
   .extend({
     until: z.iso.date().openapi({ description: 'The last day it stays aside.', example: '2026-03-31' }),
     reason: z.string().trim().min(1).max(2000),
   })
   .openapi('FindingToSnooze');
-const snoozeSchema = z
+export const snoozeSchema = z
   .object({
     code: z.string(),
     path: z.string().openapi({ description: 'Empty where the finding has none.' }),
@@ -74,7 +74,7 @@ const wake = createRoute({
   },
 });
 
-const NO_SNOOZE = { code: 'snooze.missing', title: 'This finding is not snoozed.' };
+export const NO_SNOOZE = { code: 'snooze.missing', title: 'This finding is not snoozed.' };
 
 /** `/plans/{id}/snoozes`. */
 export const snoozeRoutes = (deps: AppDeps) => {
