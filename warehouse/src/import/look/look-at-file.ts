@@ -10,6 +10,7 @@ import { type TableName, tableNamed } from '../../profiles/tables.ts';
 import type { Scope } from '../../scope.ts';
 import { delimiterOf, recordsOf } from '../csv-text.ts';
 import { refusal } from '../import-findings.ts';
+import { keptMap } from '../kept-maps/queries.ts';
 import { planReading } from '../plan-reading.ts';
 import type { Reading } from '../reading.ts';
 import { recordLines } from '../record-lines.ts';
@@ -76,14 +77,19 @@ export const fileLooker = (facts: Facts) => {
   const sources = new Map<string, Promise<ReadSource>>();
   return {
     look: async (scope: Scope, path: string, name: string, options: LookOptions = {}): Promise<FileLook> => {
-      const source = sources.get(path) ?? readSource(path);
-      sources.set(path, source);
+      const sheet = options.mapping?.sheet;
+      const key = `${path}\n${sheet ?? ''}`;
+      const source = sources.get(key) ?? readSource(path, sheet);
+      sources.set(key, source);
       return lookAt(facts, scope, await source, name, options);
     },
     forget: async (path: string): Promise<void> => {
-      const source = await sources.get(path);
-      sources.delete(path);
-      if (source && 'source' in source) await source.source.discard();
+      for (const [key, reading] of [...sources]) {
+        if (!key.startsWith(`${path}\n`)) continue;
+        sources.delete(key);
+        const source = await reading;
+        if ('source' in source) await source.source.discard();
+      }
     },
   };
 };
@@ -108,7 +114,12 @@ const lookAt = async (
   if ('refused' in looked) return { ...nothing, findings: [refusal(name, looked.refused, looked.advice)] };
   const { source } = looked;
   const currency = await facts.reading((connection) => workspaceCurrency(connection, scope.workspace));
-  const planned = await planReading(source, name, { mapping, currency });
+  const planned = await planReading(source, name, {
+    mapping,
+    currency,
+    kept: (fingerprint) =>
+      facts.reading(async (connection) => (await keptMap(connection, scope.workspace, fingerprint))?.mapping),
+  });
   const head = await headOf(source);
   if ('reading' in planned)
     return { ...(await sampled(facts, scope, head, planned.reading, reveal)), encoding: source.encoding };
