@@ -13,11 +13,17 @@ import './palette.css';
 
 const MOST = 40;
 
+type Props = {
+  /** What was typed before it was there. */
+  readonly typed: { readonly current: string };
+  readonly onClose: () => void;
+};
+
 /** Finds and opens anything that has a name, by keyboard: type, arrows, Enter; Esc closes. */
-export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
+export const Palette = ({ typed, onClose }: Props) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => typed.current);
   const [chosen, setChosen] = useState<string>();
   const { offered, all } = useEntries();
   const [recent] = useState(recentEntries);
