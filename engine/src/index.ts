@@ -1,5 +1,13 @@
 export { type Allocation, allocate, type Weight } from './cost/allocate.ts';
 export { type PoolMonth, type TimeDrivenCost, timeDrivenCost } from './cost/time-driven.ts';
+export {
+  minutesOf,
+  type ParsedEquation,
+  parseTimeEquation,
+  type TimeEquation,
+  type TimeFields,
+  type TimeTerm,
+} from './cost/time-equation.ts';
 export { type Finding, type Fix, hasErrors, inOrder, type Place, type Severity } from './findings/finding.ts';
 export { compile, type Model, memberName } from './formula/compile.ts';
 export { declaredWords } from './formula/declared-words.ts';

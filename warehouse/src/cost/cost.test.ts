@@ -291,6 +291,69 @@ describe('cost', () => {
     ]);
   });
 
+  test('[C12] a rule puts ledger lines on a pool and on a line of their own; hours count once', async () => {
+    await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,csm,2024-01-01,1\n');
+    await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\n');
+    // Half of 115 practical hours.
+    await workspace.imported(
+      'time.csv',
+      'entry,person,customer,started_on,minutes,activity\n1,p1,c1,2025-01-10,3450,Onboarding\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,vendor,amount,currency\n1,2025-01-31,pay-csm,,100.00,USD\n2,2025-01-31,pay-csm,Airline,20.00,USD\n',
+    );
+    const costing = costingOf(
+      SMALL_COSTING.replace('rules:\n', 'rules:\n  - { account: pay-csm, vendor: air*, pool: csm, line: travel }\n'),
+    );
+    const result = await computed(costing, { by: ['line'] });
+    expect(result.cells.map(({ by, kind, hours, money }) => [by.line, kind, hours, money.minor])).toEqual([
+      ['csm', 'unused', 57.5, 5_000],
+      ['implementation', 'assigned', 57.5, 5_000],
+      ['travel', 'assigned', 0, 1_000],
+      ['travel', 'unused', 0, 1_000],
+    ]);
+    expect(result.reconciliation.map(({ pool, ledger }) => [pool, ledger.minor])).toEqual([['csm', 12_000]]);
+  });
+
+  test('[C4] cases without minutes count by a time equation, calibrated on those with minutes; touches only when asked', async () => {
+    await workspace.imported('people.csv', 'person,role,starts_on,fte\np1,support,2024-01-01,1\n');
+    await workspace.imported('customers.csv', 'customer,name,segment\nc1,One,a\nc2,Two,a\n');
+    await workspace.imported(
+      'cases.csv',
+      'case,customer,channel,opened_at,minutes,contacts,reopened,person\n1,c1,phone,2025-01-10 10:00,60,1,no,p1\n2,c2,Phone,2025-01-10 10:00,,2,yes,p1\n3,c2,web,2025-01-11 10:00,,1,no,p1\n',
+    );
+    await workspace.imported(
+      'touches.csv',
+      'touch,customer,person,kind,started_at,state\n1,c1,p1,review,2025-01-12 10:00,held\n2,c1,p1,review,2025-01-13 10:00,cancelled\n',
+    );
+    await workspace.imported(
+      'ledger.csv',
+      'line,posted_on,account,amount,currency\n1,2025-01-31,pay-support,100.00,USD\n',
+    );
+    const hours = async (times: string) => {
+      const result = await computed(costingOf(`${SMALL_COSTING}${times}`), { by: ['customer'] });
+      return [
+        result.cells.filter(({ kind }) => kind === 'assigned').map(({ by, hours: own }) => [by.customer, own]),
+        result.findings.filter(({ code }) => code === 'cost.standard-times').map(({ message }) => message),
+      ];
+    };
+    expect(await hours('')).toEqual([[['c1', 1]], []]);
+    const equation = '20 + 10 if channel = phone + 5 if reopened + 5 * contacts';
+    // 20 + 10 + 5 + 10 = 45 and 20 + 5 = 25 minutes.
+    expect(await hours(`times: { cases: "${equation}" }\n`)).toEqual([
+      [
+        ['c1', 1],
+        ['c2', 70 / 60],
+      ],
+      ['2 cases without minutes count 1 hours by a time equation'],
+    ]);
+    // The timed one took 60 minutes instead of 35.
+    const [calibrated] = await hours(`times: { cases: { minutes: "${equation}", calibrate: true }, touches: 90 }\n`);
+    expect(calibrated?.[0]).toEqual(['c1', 2.5]);
+    expect(Number(calibrated?.[1]?.[1])).toBeCloseTo((70 / 60) * (60 / 35), 3);
+  });
+
   test('[C13] by person nobody is named in a month in which fewer than three people had the role', async () => {
     await workspace.imported(
       'people.csv',

@@ -42,10 +42,12 @@ describe('costing', () => {
     const { costing } = parseCosting(BASE, 'c.yaml');
     if (!costing) throw new Error('not valid');
     const none = { account: '', costCenter: '', vendor: '', pool: '', role: '' };
-    expect(poolOf({ ...none, costCenter: 'cs-emea', account: 'salaries' }, costing)).toBe('csm');
-    expect(poolOf({ ...none, costCenter: 'cs-emea', account: 'salaries', pool: 'hosting' }, costing)).toBe('hosting');
-    expect(poolOf({ ...none, vendor: 'Big Cloud (ltd.)' }, costing)).toBe('hosting');
-    expect(poolOf({ ...none, costCenter: 'CS-emea', account: 'Rent' }, costing)).toBe('unmapped');
+    expect(poolOf({ ...none, costCenter: 'cs-emea', account: 'salaries' }, costing).pool).toBe('csm');
+    expect(poolOf({ ...none, costCenter: 'cs-emea', account: 'salaries', pool: 'hosting' }, costing).pool).toBe(
+      'hosting',
+    );
+    expect(poolOf({ ...none, vendor: 'Big Cloud (ltd.)' }, costing).pool).toBe('hosting');
+    expect(poolOf({ ...none, costCenter: 'CS-emea', account: 'Rent' }, costing).pool).toBe('unmapped');
   });
 
   test('[C4] the map and the costing file of docs/importing.md are valid', async () => {

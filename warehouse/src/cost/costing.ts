@@ -6,6 +6,7 @@ import { supportPolicy } from '../support/policy.ts';
 import { touchesPolicy } from '../touches/policy.ts';
 import { exitPolicy, scoresPolicy } from '../value/policy.ts';
 import { stageProblems } from './stages/stage-order.ts';
+import { timesPolicy } from './times/times-policy.ts';
 
 /** What spreads a pool that nobody's minutes spread (METHOD C4). */
 export const DRIVERS = ['arr', 'customers', 'cases', 'seats', 'revenue', 'even'] as const;
@@ -80,6 +81,7 @@ const rule = z.strictObject({
   vendor: pattern.optional(),
   role: pattern.optional(),
   pool: id,
+  line: line.optional(),
 });
 const rate = z.union([figure, z.record(z.string().regex(/^\d{4}-\d{2}$/), figure)]);
 
@@ -95,6 +97,7 @@ const schema = z.strictObject({
     )
     .default({}),
   caseRole: z.string().optional(),
+  times: timesPolicy,
   life: z.strictObject({ months: figure.pipe(z.number().int().positive()) }).default({ months: 60 }),
   oneTimeLines: z.array(line).default(['implementation']),
   rates: z.record(z.string(), rate).default({}),

@@ -11,11 +11,15 @@ export type LedgerKind = {
 
 /**
  * The pool of a ledger line: the one it names itself, else that of the first rule whose patterns all match
- * (`*` stands for any text, case does not matter), else `unmapped`.
+ * (`*` stands for any text, case does not matter), else `unmapped`. `line` is the rule's own, else the pool's or activity's.
  */
-export const poolOf = (kind: LedgerKind, { pools, rules }: Pick<Costing, 'pools' | 'rules'>): string => {
-  if (pools[kind.pool]) return kind.pool;
-  return rules.find((rule) => matches(rule, kind))?.pool ?? UNMAPPED;
+export const poolOf = (
+  kind: LedgerKind,
+  { pools, rules }: Pick<Costing, 'pools' | 'rules'>,
+): { readonly pool: string; readonly line: string | undefined } => {
+  if (pools[kind.pool]) return { pool: kind.pool, line: undefined };
+  const rule = rules.find((own) => matches(own, kind));
+  return { pool: rule?.pool ?? UNMAPPED, line: rule?.line };
 };
 
 const matches = (rule: LedgerRule, kind: LedgerKind): boolean =>

@@ -28,6 +28,8 @@ import {
 } from './queries.ts';
 import { makeStaged, poolMonthBases } from './stages/queries.ts';
 import { type Stage, stageOne } from './stages/stage-one.ts';
+import { makeTimed, type StandardUse } from './times/queries.ts';
+import { timeFindings } from './times/time-findings.ts';
 
 /** Why cost cannot be computed. */
 export type Impossible = { readonly impossible: readonly Finding[] };
@@ -69,11 +71,16 @@ export const prepareCost = async (
   await makeArrMonth(connection, workspace, costing.currency);
   await makeCustomerMonth(connection, workspace);
   const findings = await placeAll(connection, costing);
-  await makeWork(connection, workspace, costing.caseRole);
+  const { cases, touches } = costing.times;
+  const standards = [
+    await makeTimed(connection, workspace, 'cases', cases),
+    await makeTimed(connection, workspace, 'touches', touches),
+  ].filter((use) => use !== undefined);
+  await makeWork(connection, workspace, costing.caseRole, touches !== undefined);
   await makePersonMonth(connection, workspace);
   await makePersonTeam(connection, workspace);
   const stages = await spreadCost(connection, costing, true);
-  return { ...span, findings, stages };
+  return { ...span, findings: [...findings, ...timeFindings(standards)], stages, standards };
 };
 
 /** Both stages up to the weights of the second (METHOD C4); with the costing's calibration or without it (C7). */
@@ -97,6 +104,8 @@ export type Prepared = {
   readonly months: number;
   readonly findings: readonly Finding[];
   readonly stages: readonly Stage[];
+  /** What time equations counted. */
+  readonly standards: readonly StandardUse[];
 };
 
 /** Practical seconds of a full-time person's month (METHOD K2–K4): hours a week × working weeks × customer time ÷ 12. */

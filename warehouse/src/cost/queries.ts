@@ -135,24 +135,27 @@ export const makeLedgerMonth = async (
   connection: DuckDBConnection,
   workspace: string,
   currency: string,
-  pools: readonly (LedgerKind & { readonly to: string })[],
+  pools: readonly (LedgerKind & { readonly to: { readonly pool: string; readonly line: string | undefined } })[],
 ): Promise<void> => {
   await makeTable(
     connection,
     'ledger_pool',
-    'account varchar, cost_center varchar, vendor varchar, pool varchar, role varchar, to_pool varchar',
-    pools.map((kind) => [kind.account, kind.costCenter, kind.vendor, kind.pool, kind.role, kind.to].map(literal)),
+    'account varchar, cost_center varchar, vendor varchar, pool varchar, role varchar, to_pool varchar, to_line varchar',
+    pools.map((kind) => [
+      ...[kind.account, kind.costCenter, kind.vendor, kind.pool, kind.role, kind.to.pool].map(literal),
+      kind.to.line === undefined ? 'null' : literal(kind.to.line),
+    ]),
   );
   await execute(
     connection,
     `create or replace temp table ledger_month as
      with line as (
-       select date_trunc('month', posted_on)::date as month, to_pool as pool, l.customer, l.product,
+       select date_trunc('month', posted_on)::date as month, to_pool as pool, to_line as own_line, l.customer, l.product,
          case when l.currency = ${literal(currency)} then l.amount_minor else ${converted('l.amount_minor', 'l.currency', "date_trunc('month', posted_on)::date", currency)} end as amount
        from ledger_line l join ledger_pool k on coalesce(l.account, '') = k.account and coalesce(l.cost_center, '') = k.cost_center
          and coalesce(l.vendor, '') = k.vendor and coalesce(l.pool, '') = k.pool and coalesce(l.role, '') = k.role
        where l.workspace_id = $1)
-     select month, line.pool, case when kind = 'direct' then known.customer end as customer, case when kind = 'direct' then product end as product, sum(amount)::bigint as amount
+     select month, line.pool, case when kind <> 'corporate' then own_line end as own_line, case when kind = 'direct' then known.customer end as customer, case when kind = 'direct' then product end as product, sum(amount)::bigint as amount
      from line join pool on pool.pool = line.pool left join (select customer from customer where workspace_id = $1) known on known.customer = line.customer
      group by all`,
     [workspace],
@@ -186,12 +189,13 @@ const inCurrency = (amount: string, currency: string, to: string): string =>
 
 /**
  * Recorded work by month, role, person, customer, product and activity, in seconds. A customer who is not known is null
- * (METHOD C6). The role is the person's on that day; a case without a known person is work of the case role.
+ * (METHOD C6); expects `timed_cases` and `timed_touches`. The role is the person's on that day; a case without a known person is work of the case role.
  */
 export const makeWork = (
   connection: DuckDBConnection,
   workspace: string,
   caseRole: string | undefined,
+  withTouches: boolean,
 ): Promise<void> =>
   execute(
     connection,
@@ -201,7 +205,8 @@ export const makeWork = (
      known as (select customer from customer where workspace_id = $1),
      entry as (
        select person, customer, product, started_on as day, seconds, lower(coalesce(activity, '')) as activity, false as is_case from time_entry where workspace_id = $1
-       union all select person, customer, product, opened_at::date, seconds, 'case', true from support_case where workspace_id = $1 and seconds > 0),
+       union all select person, customer, product, opened_at::date, worked, 'case', true from timed_cases
+       union all select person, customer, null, started_at::date, worked, lower(coalesce(kind, 'touch')), false from timed_touches where ${withTouches}),
      daily as (select person, customer, product, day, activity, is_case, sum(seconds)::bigint as seconds, count(*) as items from entry group by all),
      roled as (
        select d.*, coalesce(r.role, e.role, case when d.is_case then ${caseRole === undefined ? 'null' : literal(caseRole)} end) as role

@@ -31,17 +31,19 @@ export const makePools = async (connection: DuckDBConnection): Promise<void> => 
 
 /**
  * What is to be allocated: one pot a pool and month, one a customer for traced cost, and for corporate cost one for each
- * operating pool it reaches customers through (`via`). `pool` is always the pool the ledger booked it on.
+ * operating pool it reaches customers through (`via`). `pool` is always the pool the ledger booked it on. Lines a rule puts on a
+ * line of their own are pots of their own; one pot of a pool and month carries the hours (`has_time`), so that they count once.
  */
 export const makePots = (connection: DuckDBConnection): Promise<void> =>
   execute(
     connection,
     `create or replace temp table pot as
-     select row_number() over (order by source.pool, month, source.via, customer, product) as pot, source.*, own.line,
+     select row_number() over (order by source.pool, month, source.via, customer, product, own_line) as pot, source.*, coalesce(own_line, own.line) as line,
+       source.pool = source.via and row_number() over (partition by source.pool, source.via, month order by own_line nulls first, customer, product) = 1 as has_time,
        case when through.kind in ('direct', 'unmapped', 'corporate') then through.kind when through.kind = 'people' and through.pool in (select pool from timed_pool) then 'minutes' else through.driver end as mode
      from (
-       select month, pool, pool as via, customer, product, amount from ledger_month where pool not in (select pool from pool where kind = 'corporate')
-       union all select month, pool, via, null, null, amount from staged) source
+       select month, pool, pool as via, customer, product, own_line, amount from ledger_month where pool not in (select pool from pool where kind = 'corporate')
+       union all select month, pool, via, null, null, null, amount from staged) source
      join pool own on own.pool = source.pool join pool through on through.pool = source.via`,
   );
 
@@ -77,7 +79,7 @@ export const makeWeights = async (connection: DuckDBConnection): Promise<void> =
      where w.product is null or s.customer is null
      union all select pot, customer, product, role, person, line, weight, is_work from (${from}) whole
      where product is not null and exists (select 1 from product_share s where s.month = whole.month and s.customer = whole.customer)`;
-  const minutes = `select pot.pot, w.month, w.customer, w.product, w.role, w.person, case when pot.pool = pot.via then w.line else pot.line end as line, w.weight, true as is_work from pool_work w join pot on pot.via = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
+  const minutes = `select pot.pot, w.month, w.customer, w.product, w.role, w.person, case when pot.pool = pot.via and pot.own_line is null then w.line else pot.line end as line, w.weight, true as is_work from pool_work w join pot on pot.via = w.pool and pot.month = w.month and pot.mode = 'minutes'`;
   const drivers = `select pot.pot, d.month, d.customer, d.product, null::varchar as role, null::varchar as person, pot.line, d.weight, false as is_work from driver_weight d join pot on pot.mode = d.driver and pot.month = d.month`;
   const traced = `select pot.pot, month, customer, product, null::varchar as role, null::varchar as person, line, ${PARTS} as weight, false as is_work from pot where mode = 'direct' and customer is not null`;
   await execute(
@@ -115,14 +117,14 @@ export const allocatePots = async (connection: DuckDBConnection): Promise<void> 
        select pot, kind, customer, product, role, person, line, sum(seconds)::bigint as seconds, sum(weight)::bigint as weight from weight group by all),
      total as (select pot, sum(weight)::bigint as total from merged group by pot),
      part as (
-       select merged.*, pot.month, pot.pool, pot.via, sign(pot.amount) as sign, abs(pot.amount)::${wide} * weight // total as floor, abs(pot.amount)::${wide} * weight % total as remainder, abs(pot.amount) as size
+       select merged.*, pot.month, pot.pool, pot.via, pot.has_time, sign(pot.amount) as sign, abs(pot.amount)::${wide} * weight // total as floor, abs(pot.amount)::${wide} * weight % total as remainder, abs(pot.amount) as size
        from merged join total using (pot) join pot using (pot)),
      ranked as (
        select *, row_number() over (partition by pot order by remainder desc, coalesce(customer, ''), coalesce(product, ''), coalesce(person, ''), line, kind, coalesce(role, '')) as place,
          size - sum(floor) over (partition by pot) as left_over
        from part),
      allocated as (
-       select month, pool, via, line, kind, customer, product, role, person, case when pool = via then seconds else 0 end as seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
+       select month, pool, via, line, kind, customer, product, role, person, case when has_time then seconds else 0 end as seconds, (sign * (floor + (place <= left_over)::int))::bigint as amount from ranked
        union all
        select month, pool, via, line, 'unassigned', null, product, null, null, 0, amount from pot where pot not in (select pot from merged) and amount <> 0)
      select a.month, a.pool, a.via, a.line, a.kind, a.customer, s.segment, m.region, a.product, a.role, m.csm, coalesce(own.team, owner.team) as team, a.person,

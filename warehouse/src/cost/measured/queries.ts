@@ -104,7 +104,7 @@ export const poolSeconds = async (connection: DuckDBConnection): Promise<PoolSec
 export const rolesWithoutPool = async (connection: DuckDBConnection): Promise<{ role: string; minutes: number }[]> => {
   const rows = await rowsOf(
     connection,
-    `select coalesce(role, 'unknown') as role, sum(seconds)::double / 60 as minutes from work where role is null or role not in (select role from pool_role) group by all order by minutes desc`,
+    `select coalesce(role, 'unknown') as role, sum(seconds)::double / 60 as minutes from work where role is null or role not in (select role from pool_role) group by all having sum(seconds) > 0 order by minutes desc`,
   );
   return rows.map((row) => ({ role: textOf(row.role), minutes: numberOf(row.minutes) }));
 };

@@ -58,7 +58,7 @@ const isObject = (value: Json): value is { readonly [key: string]: Json } =>
 /** The parts of a costing that are changed together when a difference is explained; what is left out changes no cost as incurred. */
 const PARTS: readonly { readonly because: string; readonly keys: readonly (keyof Costing)[] }[] = [
   { because: 'currency and rates', keys: ['currency', 'rates'] },
-  { because: 'capacity, roles and times', keys: ['capacity', 'roles', 'caseRole'] },
+  { because: 'capacity, roles and times', keys: ['capacity', 'roles', 'caseRole', 'times'] },
   { because: 'pools and rules', keys: ['pools', 'rules'] },
   { because: 'segments', keys: ['segments', 'overrides'] },
 ];
