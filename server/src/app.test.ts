@@ -207,6 +207,8 @@ describe('cost', () => {
     stages: [{ month: '2026-01', from: 'it', to: 'csm', amount: money(30) }],
     pools: [{ month: '2026-01', pool: 'csm', ...row, received: money(30), sent: money(30) }],
     capitalised: [],
+    rates: [],
+    standards: [],
     ledger: row,
     cells: [{ by: { segment: null }, kind: 'unused', hours: 1.5, money: money(150) }],
     totals: { all: [], by: {} },

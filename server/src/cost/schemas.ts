@@ -91,6 +91,35 @@ const capitalisedSchema = z
       'One-time cost not yet amortised: opening + capitalised − amortised − written off = closing (METHOD C2).',
   });
 
+const rate = z.object({
+  actual: z.number().optional().openapi({ description: 'Minor units an hour, of the month.' }),
+  standard: z.number().optional().openapi({ description: 'Of the last twelve months.' }),
+  rateLine: z.int().optional().openapi({ description: 'Cost − standard × practical hours; minor units.' }),
+});
+const rateSchema = z
+  .object({
+    pool: z.string(),
+    month,
+    own: z.int(),
+    received: z.int(),
+    practicalHours: z.number(),
+    usedHours: z.number(),
+    byBasis: z.object({ own: rate, full: rate }),
+  })
+  .openapi('PoolRate', { description: 'What an hour of a pool cost, without and with corporate cost (METHOD K5).' });
+const standardSchema = z
+  .object({
+    of: z.enum(['cases', 'touches']),
+    equation: z.string(),
+    timed: z.int(),
+    recordedHours: z.number(),
+    equationHours: z.number(),
+    factor: z.number(),
+    counted: z.int(),
+    countedHours: z.number(),
+  })
+  .openapi('StandardTime', { description: 'What a time equation counted for work without minutes (METHOD C4, C7).' });
+
 export const costReportSchema = z
   .object({
     costRunId: z.string(),
@@ -105,6 +134,8 @@ export const costReportSchema = z
     stages: z.array(stageSchema).readonly(),
     pools: z.array(poolMonthSchema).readonly(),
     capitalised: z.array(capitalisedSchema).readonly(),
+    rates: z.array(rateSchema).readonly(),
+    standards: z.array(standardSchema).readonly(),
     ledger: z.object(four).openapi({ description: 'The reconciliation summed over months and pools.' }),
     cells,
     totals: z.object({ all: cells, by: z.record(z.string(), cells.optional()) }),

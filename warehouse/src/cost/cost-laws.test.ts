@@ -185,6 +185,41 @@ describe('laws of cost', () => {
     );
   });
 
+  test('[T5] with no, two or three decimals the same minor units go the same way', async () => {
+    await fc.assert(
+      fc.asyncProperty(smallCompany, async (company) => {
+        const cellsIn = async (currency: string, decimals: number): Promise<unknown> => {
+          const { costing: own } = parseCosting(
+            SMALL_COSTING.replace('currency: USD', `currency: ${currency}`),
+            'c.yaml',
+          );
+          if (!own) throw new Error('no costing');
+          const workspace = await testWorkspace();
+          try {
+            for (const [name, text] of Object.entries(smallFiles(company)))
+              await workspace.imported(
+                name,
+                text.replaceAll(/(-?\d+)\.(\d\d),USD/g, (_, whole: string, cents: string) => {
+                  const minor = Number(`${whole}${cents}`) * (whole === '-0' ? -1 : 1);
+                  return `${(minor / 10 ** decimals).toFixed(decimals)},${currency}`;
+                }),
+              );
+            const result = await cost(workspace.facts, localScope, own, { by: ['customer', 'pool', 'month'] });
+            if (result.status !== 'computed') throw new Error(JSON.stringify(result));
+            expect(result.scale).toBe(10 ** decimals);
+            return result.cells.map(({ by, kind, hours, money }) => [by, kind, hours, money.minor]);
+          } finally {
+            await workspace.remove();
+          }
+        };
+        const inDollars = await cellsIn('USD', 2);
+        expect(await cellsIn('JPY', 0)).toEqual(inDollars);
+        expect(await cellsIn('KWD', 3)).toEqual(inDollars);
+      }),
+      { ...RUNS, numRuns: 2 },
+    );
+  });
+
   test('[C4] a segment’s cost is unchanged by another’s rows unless they share a pool', async () => {
     await fc.assert(
       fc.asyncProperty(smallCompany, fc.integer({ min: 1, max: 5000 }), async (company, minutes) => {

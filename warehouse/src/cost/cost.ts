@@ -6,9 +6,11 @@ import type { Scope } from '../scope.ts';
 import type { RoleFactor } from './calibration/queries.ts';
 import type { Costing } from './costing.ts';
 import type { Calibration, ReconciledMonth } from './measured/queries.ts';
+import type { PoolMonthRate } from './rates.ts';
 import { costRun, type FinishedRun } from './runs/cost-run.ts';
 import type { CapitalisedMonth } from './runs/queries.ts';
 import type { PoolMonthStages } from './stages/pool-months.ts';
+import type { StandardUse } from './times/queries.ts';
 import {
   type Basis,
   type CostFilter,
@@ -82,6 +84,10 @@ export type CostResult =
       readonly capitalised: readonly ({ readonly month: string } & Readonly<
         Record<Exclude<keyof CapitalisedMonth, 'month'>, Money>
       >)[];
+      /** What an hour of each pool cost, by month and basis, beside the standard of twelve months (METHOD K5); minor units. */
+      readonly rates: readonly PoolMonthRate[];
+      /** What time equations counted for work without minutes. */
+      readonly standards: readonly StandardUse[];
       readonly cells: readonly CostCell[];
       /** Sums of the cells along each dimension, and of all; each made by its own query. */
       readonly totals: {
@@ -192,6 +198,8 @@ const lookAt = async (
       writtenOff: money(writtenOff),
       closing: money(closing),
     })),
+    rates: report.rates ?? [],
+    standards: report.standards ?? [],
     cells: await cellsBy(by),
     totals: { all: await cellsBy([]), by: totals },
     segments: (await segmentCosts(connection, view, months)).map((row) => perCustomer(row, months, money)),

@@ -26,6 +26,8 @@ const report: CostReport = {
   by: ['segment', 'month'],
   where: {},
   capitalised: [],
+  rates: [],
+  standards: [],
   stages: [],
   pools: [],
   reconciliation: [

@@ -26,6 +26,8 @@ const report: CostReport = {
   by: ['segment', 'pool', 'month'],
   where: {},
   capitalised: [],
+  rates: [],
+  standards: [],
   reconciliation: [
     { month: '2026-01', pool: 'csm', ...four(1000, 800, 150, 50) },
     { month: '2026-02', pool: 'csm', ...four(1001, 901, 100, 0) },

@@ -120,3 +120,33 @@ export const workTotals = async (
   );
   return { minutes: numberOf(row?.minutes), unknown: numberOf(row?.unknown), outside: numberOf(row?.outside) };
 };
+
+export type PoolRate = {
+  readonly pool: string;
+  readonly month: string;
+  /** Minor units: what the ledger booked on the pool, and what came to it from corporate pools. */
+  readonly own: number;
+  readonly received: number;
+  readonly practicalHours: number;
+  readonly usedHours: number;
+};
+
+/** Cost and hours of each pool that goes by minutes, by month (METHOD C4, K5). */
+export const poolRates = async (connection: DuckDBConnection): Promise<PoolRate[]> => {
+  const rows = await rowsOf(
+    connection,
+    `with used as (select pool, month, sum(weight)::bigint as seconds from pool_work group by all)
+     select pot.via as pool, strftime(pot.month, '%Y-%m') as name, coalesce(sum(amount) filter (pot.pool = pot.via), 0)::bigint as own, coalesce(sum(amount) filter (pot.pool <> pot.via), 0)::bigint as received,
+       coalesce(any_value(c.practical), 0) / 3600 as practical, coalesce(any_value(used.seconds), 0) / 3600 as used
+     from pot left join used on used.pool = pot.via and used.month = pot.month left join pool_capacity c on c.pool = pot.via and c.month = pot.month
+     where mode = 'minutes' group by pot.via, name order by pot.via, name`,
+  );
+  return rows.map((row) => ({
+    pool: textOf(row.pool),
+    month: textOf(row.name),
+    own: numberOf(row.own),
+    received: numberOf(row.received),
+    practicalHours: numberOf(row.practical),
+    usedHours: numberOf(row.used),
+  }));
+};

@@ -14,6 +14,7 @@ import {
   absorbed,
   type Calibration,
   calibration,
+  poolRates,
   poolSeconds,
   type ReconciledMonth,
   reconcile,
@@ -21,8 +22,10 @@ import {
   workTotals,
 } from '../measured/queries.ts';
 import { type Impossible, prepareCost, spreadCost } from '../prepare-cost.ts';
+import { monthRates, type PoolMonthRate } from '../rates.ts';
 import { type PoolMonthStages, poolMonths, stageTotals } from '../stages/pool-months.ts';
 import type { Stage } from '../stages/stage-one.ts';
+import type { StandardUse } from '../times/queries.ts';
 import {
   type CapitalisedMonth,
   capitalisedMonths,
@@ -43,6 +46,8 @@ export type CostReport = {
   readonly stages: readonly Omit<Stage, 'origin'>[];
   readonly pools: readonly PoolMonthStages[];
   readonly capitalised: readonly CapitalisedMonth[];
+  readonly rates: readonly PoolMonthRate[];
+  readonly standards: readonly StandardUse[];
   readonly calibration: readonly (Calibration & { readonly share?: number })[];
   readonly calibrated?: {
     readonly roles: readonly RoleFactor[];
@@ -169,6 +174,8 @@ export const computeCost = async (
       stages: stageTotals(prepared.stages),
       pools,
       capitalised: await capitalisedMonths(connection),
+      rates: monthRates(await poolRates(connection)),
+      standards: prepared.standards,
       calibration: calibrations,
       ...(calibrated === undefined ? {} : { calibrated }),
       findings,
