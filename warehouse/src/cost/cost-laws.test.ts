@@ -218,7 +218,7 @@ describe('laws of cost', () => {
       }),
       { ...RUNS, numRuns: 2 },
     );
-  });
+  }, 120_000);
 
   test('[C4] a segment’s cost is unchanged by another’s rows unless they share a pool', async () => {
     await fc.assert(
