@@ -12,6 +12,7 @@ import { keepMap, keptMap } from './kept-maps/queries.ts';
 import { fingerprintOf, planReading, type ReadingContext, type ReadingWishes } from './plan-reading.ts';
 import { beginningOf, readSource, type SourceFile } from './source-file.ts';
 import { type ImportResult, type LookedAt, NOTHING, takeFile } from './take-file.ts';
+import { UNREADABLE, Unreadable } from './unreadable.ts';
 import { Cancelled, type ImportProgress, type Watch, watched } from './watch-import.ts';
 import { workspaceCurrency } from './workspace-currency/queries.ts';
 
@@ -90,11 +91,14 @@ export const importFiles = async (
     return await facts.exclusively((connection) =>
       watched(connection, asked, async (watch) => {
         let results: ImportResult[] = [];
-        await inTransaction(connection, async () => {
-          results = await takeAll(connection, facts, scope, looked, watch);
-          await keepMaps(connection, facts, scope, files, looked, results);
-          return (await before?.(connection, results)) !== false;
-        });
+        const take = (): Promise<boolean> =>
+          inTransaction(connection, async () => {
+            results = await takeAll(connection, facts, scope, looked, watch);
+            await keepMaps(connection, facts, scope, files, looked, results);
+            return (await before?.(connection, results)) !== false;
+          });
+        // A file whose rows stop the reader is refused, and the others are taken anew without it.
+        await retried(take, looked);
         return results;
       }),
     );
@@ -108,6 +112,22 @@ export const importFiles = async (
     }));
   } finally {
     for (const source of sources) await source.discard();
+  }
+};
+
+const retried = async (take: () => Promise<unknown>, looked: (LookedAt | ImportResult)[]): Promise<void> => {
+  for (;;) {
+    try {
+      await take();
+      return;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const at = looked.findIndex((one) => 'source' in one && one.source === error.source);
+      const file = looked[at]?.file;
+      if (file === undefined) throw error;
+      const findings = [refusal(file, UNREADABLE.message, UNREADABLE.advice)];
+      looked[at] = { status: 'refused', file, ...NOTHING, findings };
+    }
   }
 };
 

@@ -11,6 +11,7 @@ import { unusedBecause } from '../profiles/unused.ts';
 import { positionsOf } from './columns/read-column.ts';
 import { delimiterOf, type Line, linesOf, recordsOf } from './csv-text.ts';
 import { currencyOf } from './currency-of.ts';
+import { headerWords } from './header-words.ts';
 import { readColumns } from './read-columns.ts';
 import type { Reading } from './reading.ts';
 import { beginningOf, type SourceFile } from './source-file.ts';
@@ -77,7 +78,7 @@ export const planReading = async (
   if (!found)
     return stop(
       'import.unknown',
-      `its header fits no table and no profile: ${line.cells.slice(0, 12).join(', ')}${nearestProfiles(line.cells)}`,
+      `its header fits no table and no profile: ${headerWords(line.cells)}${nearestProfiles(line.cells)}`,
       'rename the columns to ours (docs/importing.md), or give a map: --profile map.yaml',
     );
   const mapping: Mapping = { ...found, ...context.wishes };

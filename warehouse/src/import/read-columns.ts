@@ -6,6 +6,7 @@ import { type DateDialect, dateDialect } from './dialect/date-dialect.ts';
 import { isNullWord, nullWords } from './dialect/dialect.ts';
 import { decimalDialect } from './dialect/figure-dialect.ts';
 import { strptimeFormat } from './dialect/strptime.ts';
+import { headerWords } from './header-words.ts';
 import type { Reading } from './reading.ts';
 
 type Resolved = Pick<Reading, 'columns' | 'added' | 'leaveOut' | 'versions' | 'carry' | 'pairs' | 'findings'>;
@@ -42,7 +43,7 @@ export const readColumns = (
     if (name === PAIR_ROLE && mapping.pairs) return headers.length + added.push({ kind: 'paired', what: 'role' }) - 1;
     const places = placesOf(headers, name);
     if (places.length === 0)
-      problem(`${file} has no column ${name}; it has ${headers.join(', ')}`, `correct columns.${column} in the map`);
+      problem(`${file} has no column ${name}; it has ${headerWords(headers)}`, `correct columns.${column} in the map`);
     if (places.length > 1)
       problem(
         `${file} has the column ${name} more than once`,
@@ -60,7 +61,7 @@ export const readColumns = (
     if (findings.length > before) continue;
     const read = decide(column, source, positions, rows, mapping, headers);
     columns.push(read.column);
-    findings.push(...read.findings);
+    findings.push(...read.findings.map((one) => ({ ...one, message: `${file}: ${one.message}` })));
   }
   const leaveOut = (mapping.leaveOut ?? []).flatMap(({ column, is, not, because }) => {
     const at = place(column, 'leaveOut');

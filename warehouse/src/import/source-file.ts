@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Finding } from '@fulcrum/engine';
+import { lineEnds, oneLineEnd } from './line-ends.ts';
 import { calendarToCsv } from './readers/calendar.ts';
 import type { Converted } from './readers/converted.ts';
 import { structuredToCsv } from './readers/structured.ts';
@@ -31,22 +32,34 @@ export type ReadSource = { readonly source: SourceFile } | { readonly refused: s
 /** Looks at every byte once: its hash, its encoding, and whether it is text at all. */
 export const readSource = async (path: string, sheet?: string): Promise<ReadSource> => {
   const size = await stat(path).catch(() => undefined);
-  if (!size?.isFile()) return { refused: 'there is no such file', advice: 'check the path' };
+  if (!size) return { refused: 'there is no such file', advice: 'check the path' };
+  if (!size.isFile())
+    return {
+      refused: size.isDirectory() ? 'it is a folder' : 'it is a device or a pipe, not a file',
+      advice: 'give the files themselves',
+    };
   const head = await headOf(path);
   const convert = readerOf(head, path);
   if (convert) return convertedSource(path, size.size, await convert(path, sheet));
   const known = kindOf(head);
   if (known) return { refused: `this is ${known}, not text`, advice: 'export it as CSV (UTF-8) and import that' };
+  if (/^\s*<(!doctype|html|\?xml|head|body)\b/i.test(head.toString('utf8').replace(/^\ufeff/, '')))
+    return {
+      refused: 'this is a web page or an answer of a service, not a table',
+      advice: 'sign in there and export it again, as CSV',
+    };
   const wide = wideEncoding(head);
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
   let zero = false;
+  const ends = lineEnds();
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     if (!(chunk instanceof Uint8Array)) continue;
     hash.update(chunk);
     if (wide) continue;
     zero ||= chunk.includes(0);
+    ends.see(chunk);
     if (valid) valid = decodes(utf8, chunk, true);
   }
   if (valid && !wide) valid = decodes(utf8, new Uint8Array(), false);
@@ -57,16 +70,16 @@ export const readSource = async (path: string, sheet?: string): Promise<ReadSour
     };
   const sha256 = hash.digest('hex');
   const encoding = wide ?? (valid ? 'utf-8' : 'windows-1252');
-  if (encoding === 'utf-8')
+  if (encoding === 'utf-8' && !ends.mixed())
     return { source: { bytes: size.size, sha256, encoding, certain: true, path, discard: async () => undefined } };
   const copy = join(tmpdir(), `fulcrum-${sha256.slice(0, 16)}-${randomBytes(4).toString('hex')}.csv`);
-  await pipeline(createReadStream(path), (chunks) => decoded(chunks, encoding), createWriteStream(copy));
+  await pipeline(createReadStream(path), (chunks) => oneLineEnd(decoded(chunks, encoding)), createWriteStream(copy));
   return {
     source: {
       bytes: size.size,
       sha256,
       encoding,
-      certain: wide !== undefined,
+      certain: wide !== undefined || valid,
       path: copy,
       discard: () => rm(copy, { force: true }),
     },

@@ -13,6 +13,7 @@ import type { SourceFile } from './source-file.ts';
 import { dropStaging, parse, parsedCounts, refusedRecords, stage } from './staging/queries.ts';
 import { takeStraight } from './straight/queries.ts';
 import { earlierImport, logImport, takeParsed } from './taking/queries.ts';
+import { readingRows } from './unreadable.ts';
 import type { Watch } from './watch-import.ts';
 
 /** What came of one file. `read = accepted + rejected + superseded`, always. */
@@ -79,10 +80,12 @@ export const takeFile = async (
   try {
     watch.step(file, 'reading');
     watch.step(file, 'checking');
-    const straight = await takeStraight(connection, source.path, reading, scope.workspace, importId);
+    const straight = await readingRows(source, () =>
+      takeStraight(connection, source.path, reading, scope.workspace, importId),
+    );
     const taken =
       straight === undefined
-        ? await takeRows(connection, scope, { file, source, reading }, importId, watch)
+        ? await readingRows(source, () => takeRows(connection, scope, { file, source, reading }, importId, watch))
         : {
             log: { ...NOTHING_LOST, read: straight.rows, accepted: straight.rows },
             trimmed: straight.trimmed,

@@ -26,7 +26,7 @@ export const typeAt = (columns: readonly ReadColumn[], index: number): string =>
       if (read.from[0] !== index) return [];
       if (isFigure(read.column)) return ['DECIMAL(18,6)'];
       if (read.column.kind === 'date') return ['DATE'];
-      return [read.dates.kind === 'offset' ? 'TIMESTAMPTZ' : 'TIMESTAMP'];
+      return ['TIMESTAMP'];
     }),
   );
   return types.size === 1 ? ([...types][0] ?? 'VARCHAR') : 'VARCHAR';
@@ -129,7 +129,7 @@ export const valueOf = (read: ReadColumn, raw: string = rawOf(read)): string => 
       return isTyped(read) ? `(${raw})::date` : dateSql(text, read.dates, 'date');
     case 'instant':
       if (isTyped(read))
-        return read.zone === undefined || read.dates.kind === 'offset'
+        return read.zone === undefined
           ? `(${raw})::timestamp`
           : `timezone('UTC', timezone(${literal(read.zone)}, (${raw})::timestamp))`;
       return dateSql(text, read.dates, 'timestamp', read.zone);
@@ -148,7 +148,7 @@ const SECONDS = { minutes: 60, hours: 3600, seconds: 1, milliseconds: 0.001, day
 const minutesSql = (read: ReadColumn, raw: string, text: string): string => {
   if (read.as === 'duration') return durationSql(text);
   const figure = isTyped(read) ? raw : figureSql(text, read.decimals);
-  return `round((${figure})::double * ${SECONDS[read.as ?? 'minutes'] * (read.scale ?? 1)})::bigint`;
+  return `try_cast(round((${figure})::double * ${SECONDS[read.as ?? 'minutes'] * (read.scale ?? 1)}) as bigint)`;
 };
 
 /** Seconds between a start and an end; a shift that ends before it starts ends the next day. */
@@ -188,7 +188,7 @@ const amountSql = (read: ReadColumn, raw: string, text: string): string => {
   ];
   if (factors.length > 0) figure = `(${figure})::double * ${factors.join(' * ')}`;
   if (read.minor) figure = `(${figure}) / ${SCALE}`;
-  return factors.length > 0 || read.minor ? `round(${figure}, 6)::decimal(18, 6)` : figure;
+  return factors.length > 0 || read.minor ? `try_cast(round(${figure}, 6) as decimal(18, 6))` : figure;
 };
 
 /** A column the file does not have, from what it has. */

@@ -71,7 +71,8 @@ export const isTyped = (read: ReadColumn): boolean => {
     return false;
   if (read.times?.length || read.perYear || read.minus !== undefined || read.negative || read.until) return false;
   if (isFigure(column)) return decimals === 'plain' && as !== 'duration';
-  return isDated(column) && (dates.kind === 'iso' || dates.kind === 'offset');
+  // An instant with an offset that fits no time would be nothing in silence: DuckDB's reader rejects it only without one.
+  return isDated(column) && (dates.kind === 'iso' || (dates.kind === 'offset' && column.kind === 'date'));
 };
 
 /** Every position a column is read from. */

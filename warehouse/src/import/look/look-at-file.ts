@@ -17,6 +17,7 @@ import { recordLines } from '../record-lines.ts';
 import { headerOf, rejectWords } from '../reject-words.ts';
 import { beginningOf, type ReadSource, readSource, type SourceFile } from '../source-file.ts';
 import { dropStaging, parse, refusedRecords, stage, stagingErrors } from '../staging/queries.ts';
+import { readingRows, UNREADABLE, Unreadable } from '../unreadable.ts';
 import { workspaceCurrency } from '../workspace-currency/queries.ts';
 import { privatePositions } from './private-columns.ts';
 import { sampleRows } from './queries.ts';
@@ -121,8 +122,16 @@ const lookAt = async (
       facts.reading(async (connection) => (await keptMap(connection, scope.workspace, fingerprint))?.mapping),
   });
   const head = await headOf(source);
-  if ('reading' in planned)
-    return { ...(await sampled(facts, scope, head, planned.reading, reveal)), encoding: source.encoding };
+  if ('reading' in planned) {
+    const { reading } = planned;
+    try {
+      const rows = await readingRows(source, () => sampled(facts, scope, head, reading, reveal));
+      return { ...rows, encoding: source.encoding };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return { ...nothing, findings: [refusal(name, UNREADABLE.message, UNREADABLE.advice)] };
+    }
+  }
   // What the file is, is not known: its first rows are shown as they stand.
   const [headers = [], ...rows] = recordsOf(head, mapping?.delimiter ?? delimiterOf(head), SHOWN + 1);
   const hidden = reveal ? new Set<number>() : privatePositions(headers, undefined);

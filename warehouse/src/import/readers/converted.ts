@@ -11,6 +11,6 @@ export type Converted =
 /** A place for a temporary copy; whoever asks removes it. */
 export const temporaryCsv = (): string => join(tmpdir(), `fulcrum-${randomBytes(8).toString('hex')}.csv`);
 
-/** A row of CSV. A cell is quoted when its text could end it. */
+/** A row of CSV. A cell is quoted when its text could end it; lines in it end as the row does. */
 export const csvRow = (cells: readonly string[]): string =>
-  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`;
+  `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/\r\n?/g, '\n').replaceAll('"', '""')}"` : cell)).join(',')}\n`;

@@ -24,10 +24,10 @@ export const dateSql = (
       return type === 'date' ? iso : `try_cast(${text} as timestamptz)::timestamp`;
     case 'epoch': {
       const micros = { seconds: 1_000_000, milliseconds: 1000, microseconds: 1 }[dates.unit];
-      return `make_timestamp((try_cast(${text} as decimal(28, 6)) * ${micros})::bigint)::${type}`;
+      return `try(make_timestamp((try_cast(${text} as decimal(28, 6)) * ${micros})::bigint)::${type})`;
     }
     case 'serial':
-      return `(timestamp '1899-12-30' + to_microseconds(round(try_cast(${text} as double) * 86400)::bigint * 1000000))::${type}`;
+      return `try((timestamp '1899-12-30' + to_microseconds(round(try_cast(${text} as double) * 86400)::bigint * 1000000))::${type})`;
     case 'format': {
       const format = strptimeFormat(dates.format);
       if (format === undefined) return iso;

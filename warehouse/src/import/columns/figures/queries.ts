@@ -28,10 +28,10 @@ export const figureSql = (text: string, decimals: DecimalDialect): string => {
 export const durationSql = (text: string): string => {
   const part = (unit: string): string =>
     `coalesce(try_cast(nullif(regexp_extract(lower(${text}), '([\\d.]+) ?${unit}', 1), '') as double), 0)`;
-  return `case when regexp_full_match(${text}, '\\d+:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?') then
+  return `try(case when regexp_full_match(${text}, '\\d+:\\d{1,2}(:\\d{1,2}(\\.\\d+)?)?') then
      split_part(${text}, ':', 1)::bigint * 3600 + split_part(${text}, ':', 2)::bigint * 60 + coalesce(try_cast(split_part(${text}, ':', 3) as double)::bigint, 0)
      when regexp_full_match(lower(${text}), '(pt)?( ?[\\d.]+ ?(h(ours?|rs?)?|m(in(ute)?s?)?|s(ec(ond)?s?)?),?)+') then
-     (${part('h')} * 3600 + ${part('m')} * 60 + ${part('s')})::bigint end`;
+     (${part('h')} * 3600 + ${part('m')} * 60 + ${part('s')})::bigint end)`;
 };
 
 /** How often an interval of that name fits a year; an hour as often as K2 says. */
