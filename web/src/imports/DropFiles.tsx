@@ -32,7 +32,7 @@ export const DropFiles = ({ onFiles, isSmall }: Props) => {
       <p className="quiet">
         {isSmall
           ? 'or drop them here'
-          : 'or drop exports here: CSV of customers, subscriptions, people, cases, time, ledger. Which file is which is told by its columns.'}
+          : 'or drop exports here (CSV, Excel, JSON, Parquet, calendars): customers, subscriptions, people, cases, time, ledger and more. Which is which is told by their columns.'}
       </p>
       <input
         ref={input}
