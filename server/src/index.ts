@@ -51,5 +51,6 @@ export {
   serve,
 } from './serve.ts';
 export type { SupportReader } from './support/read-support.ts';
+export type { SupportReport } from './support/schemas.ts';
 export type { DeliveredReader } from './touches/read-delivered.ts';
 export type { ValueReader } from './value/read-value.ts';

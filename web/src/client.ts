@@ -22,6 +22,7 @@ import type {
   Problem,
   SavedPlan,
   Snooze,
+  SupportReport,
   UndoAndRedo,
   Undone,
   UndoneImport,
@@ -142,6 +143,9 @@ export const listRejects = async (importId: string, limit: number): Promise<Impo
 export type CostBasis = CostReport['basis'];
 export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>
   answer(() => api.cost.$get({ query: { by, basis } }));
+
+/** What support costs, and what changed between the periods the facts suggest. */
+export const getSupport = (): Promise<SupportReport> => answer(() => api.cost.support.$get({ query: {} }));
 
 /** Customers by id and name; a search that is no longer wanted is given up. */
 export const findCustomers = (search: string, limit: number, signal: AbortSignal): Promise<Customers> =>

@@ -74,6 +74,12 @@ const cost = createRoute({
   path: '/cost',
   component: lazyRouteComponent(() => import('./cost/CostPage.tsx'), 'CostPage'),
 });
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  loader: () => chartsOf(() => import('./support/LeverBars.tsx')),
+  component: lazyRouteComponent(() => import('./support/SupportPage.tsx'), 'SupportPage'),
+});
 const levers = createRoute({
   getParentRoute: () => root,
   path: '/levers',
@@ -111,6 +117,7 @@ export const router = createRouter({
     index,
     overview,
     cost,
+    support,
     segments,
     ratios,
     plan,

@@ -87,3 +87,5 @@ export const supportReportSchema = z
     findings: z.array(findingSchema).readonly(),
   })
   .openapi('SupportReport');
+
+export type SupportReport = z.infer<typeof supportReportSchema>;

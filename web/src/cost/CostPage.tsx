@@ -1,6 +1,8 @@
 import type { CostReport } from '@fulcrum/server';
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { carried } from '../address.ts';
 import { type CostBasis, getCost, RequestFailed } from '../client.ts';
 import { formatMonth, sentence } from '../components/format.ts';
 import { Notice, Waiting } from '../components/Notice.tsx';
@@ -33,7 +35,10 @@ export const CostPage = () => {
           <h1>What does delivering cost, and for whom?</h1>
           <p className="quiet">
             {cost.data ? `${formatMonth(cost.data.from)} to ${formatMonth(cost.data.to)}, ${cost.data.currency}. ` : ''}
-            {BASIS_WORDS[basis].name}: {BASIS_WORDS[basis].about}.
+            {BASIS_WORDS[basis].name}: {BASIS_WORDS[basis].about}.{' '}
+            <Link to="/support" search={carried} className="link">
+              Support by case
+            </Link>
           </p>
         </div>
         <SegmentedControl

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { PageLink } from '../shell/pages.ts';
 import type { Named } from './search-entries.ts';
 
-export type Page = PageLink['to'] | '/components';
+export type Page = PageLink['to'] | '/components' | '/support';
 export type Kind =
   | 'Page'
   | 'Action'

@@ -21,6 +21,14 @@ const PAGES: readonly Entry[] = [
     ({ to, name, asks }): Entry => ({ id: `page ${to}`, kind: 'Page', name, about: asks, page: to, weight: 20 }),
   ),
   {
+    id: 'page /support',
+    kind: 'Page',
+    name: 'Support',
+    about: 'What does support cost, and why does it change?',
+    page: '/support',
+    weight: 18,
+  },
+  {
     id: 'page /components',
     kind: 'Page',
     name: 'Components',
