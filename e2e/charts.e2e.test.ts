@@ -6,7 +6,7 @@ import { tabTo } from './by-keyboard.ts';
 import { CHROMIUM, visit } from './open-browser.ts';
 import { withDemo } from './with-demo.ts';
 
-const PAGES = ['/plan', '/ratios', '/cost'] as const;
+const PAGES = ['/plan', '/ratios', '/cost', '/cost?down=region&over=pool'] as const;
 
 describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
   const demo = withDemo();
@@ -65,7 +65,7 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
     await open(page, '/cost?panel=closed');
     const row = page.locator('.cost-table').nth(1).locator('tbody tr').first();
     const cells = row.locator('td');
-    expect(await cells.count()).toBe(await row.getByRole('button').count());
+    expect(await cells.count()).toBe(await cells.getByRole('button').count());
     const share = (await cells.nth(0).textContent()) ?? '';
     await cells.nth(0).getByRole('button').click();
     const value = page.locator('.why-value span').first();
@@ -73,6 +73,28 @@ describe.skipIf(!CHROMIUM)('charts in the browser (chromium)', () => {
     expect(Number(await value.textContent()).toFixed(1)).toBe(share);
     await page.locator('.why-link').filter({ hasText: 'Average ARR' }).click();
     await page.getByRole('heading', { name: /average ARR$/ }).waitFor();
+    await context.close();
+  });
+
+  it('drills from a segment down to a customer in place; the table still makes the figure it came from', async () => {
+    const { context, page } = await visit(demo.browser);
+    await open(page, '/cost?panel=closed');
+    const table = page.locator('.cost-table').nth(1);
+    const row = table.locator('tbody tr').first();
+    const whole = await row.locator('td[data-strong]').textContent();
+    for (const next of ['Region', 'Product', 'Customer']) {
+      await row.getByRole('rowheader').getByRole('button').click();
+      await page.getByRole('region', { name: `${next} by month` }).waitFor();
+      if (next === 'Region') expect(await table.locator('tfoot td').nth(1).textContent()).toBe(whole);
+    }
+    expect(new URL(page.url()).searchParams.get('where')).toMatch(/^segment=.+,region=.+,product=/);
+    const figure = table.locator('tbody tr').first().locator('td[data-strong]');
+    const shown = await figure.textContent();
+    await figure.getByRole('button').click();
+    const value = page.locator('.why-value span').first();
+    await value.waitFor();
+    const said = Number((await value.textContent())?.replace(/[^\d.]/g, ''));
+    expect(Math.round(said)).toBe(Number(shown?.replace(/\D/g, '')));
     await context.close();
   });
 

@@ -28,6 +28,11 @@ export type Address = {
   readonly draft?: string;
   readonly file?: string;
   readonly basis?: 'as-incurred' | 'first-year' | 'steady' | 'amortised';
+  /** Cost by these two, of these members (`segment=smb`) and months (`2026-01..2026-03`). */
+  readonly down?: string;
+  readonly over?: string;
+  readonly where?: string;
+  readonly months?: string;
 };
 
 const oneOf = <T extends string>(value: unknown, known: readonly T[]): T | undefined =>
@@ -58,6 +63,10 @@ export const readAddress = (search: Record<string, unknown>): Address => {
     draft: text(search.draft),
     file: text(search.file),
     basis: oneOf(search.basis, ['as-incurred', 'first-year', 'steady', 'amortised'] as const),
+    down: text(search.down),
+    over: text(search.over),
+    where: text(search.where),
+    months: text(search.months),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as Address;
 };

@@ -141,8 +141,8 @@ export const listRejects = async (importId: string, limit: number): Promise<Impo
 };
 
 export type CostBasis = CostReport['basis'];
-export const getCost = (by: string, basis: CostBasis): Promise<CostReport> =>
-  answer(() => api.cost.$get({ query: { by, basis } }));
+export const getCost = (by: string, basis: CostBasis, where = ''): Promise<CostReport> =>
+  answer(() => api.cost.$get({ query: { by, basis, ...(where === '' ? {} : { where }) } }));
 
 /** What support costs, and what changed between the periods the facts suggest. */
 export const getSupport = (): Promise<SupportReport> => answer(() => api.cost.support.$get({ query: {} }));

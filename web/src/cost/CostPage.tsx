@@ -10,8 +10,9 @@ import { OneCustomer } from '../customers/OneCustomer.tsx';
 import { FactsFindings } from '../findings/FactsFindings.tsx';
 import { useAddress, useGo } from '../shell/use-address.ts';
 import { BASIS_WORDS } from './cost-words.ts';
+import { Explorer } from './Explorer.tsx';
 import { Reconciliation } from './Reconciliation.tsx';
-import { SegmentCosts } from './SegmentCosts.tsx';
+
 import './cost.css';
 
 const BASES = Object.entries(BASIS_WORDS).map(([value, { name }]) => ({ value: value as CostBasis, label: name }));
@@ -70,7 +71,7 @@ export const CostPage = () => {
 const Report = ({ report }: { readonly report: CostReport }) => (
   <div className="cost-body">
     <Reconciliation report={report} />
-    <SegmentCosts report={report} />
+    <Explorer report={report} />
     {report.findings.length === 0 ? null : (
       <section className="cost-findings">
         <h2>What the facts ask you to look at</h2>

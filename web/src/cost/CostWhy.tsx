@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost } from '../client.ts';
 import { CustomerWhy } from '../customers/CustomerWhy.tsx';
 import { useAddress } from '../shell/use-address.ts';
+import { CellWhy } from './CellWhy.tsx';
 import { figureOf, type ReportFigure } from './cost-address.ts';
 import { fedTrace } from './cost-trace.ts';
 import { Explanation } from './Explanation.tsx';
@@ -9,7 +10,8 @@ import { Explanation } from './Explanation.tsx';
 /** A figure of the facts explained: what it is, the rule, what it is made of, and that the parts make it to the cent. */
 export const CostWhy = ({ cell }: { readonly cell: string }) => {
   const figure = figureOf(cell);
-  return figure.of === 'customer' ? <CustomerWhy figure={figure} /> : <ReportWhy figure={figure} />;
+  if (figure.of === 'customer') return <CustomerWhy figure={figure} />;
+  return figure.of === 'cell' ? <CellWhy figure={figure} /> : <ReportWhy figure={figure} />;
 };
 
 const ReportWhy = ({ figure }: { readonly figure: ReportFigure }) => {

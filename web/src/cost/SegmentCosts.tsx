@@ -4,6 +4,7 @@ import { CostLink } from './CostLink.tsx';
 import type { CostFigure } from './cost-address.ts';
 import { monthsOfCost, type SegmentLine, segmentLines } from './cost-figures.ts';
 import { BASIS_WORDS, segmentWords } from './cost-words.ts';
+import { Drill } from './Drill.tsx';
 import { MoneyCell } from './MoneyCell.tsx';
 
 const DARKEST = 0.34;
@@ -90,7 +91,13 @@ const Line = ({ line, months, most, report }: LineProps) => {
   return (
     <tr data-kind={kind}>
       <th scope="row" title={name}>
-        {name}
+        {line.segment === undefined ? (
+          name
+        ) : (
+          <Drill of="segment" other="month" where={{}} down="segment" member={{ key: name, member: line.segment }}>
+            {name}
+          </Drill>
+        )}
       </th>
       {shareOfArr === undefined ? (
         <td className="quiet">{kind === 'segment' ? 'needs ARR' : ''}</td>

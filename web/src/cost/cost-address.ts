@@ -4,13 +4,14 @@ export const PARTS = ['ledger', 'assigned', 'unused', 'unassigned'] as const;
 export type Part = (typeof PARTS)[number];
 const KINDS = ['segment', 'unused', 'unassigned', 'all'] as const;
 const OF_CUSTOMER = ['cost', 'hours', 'arr', 'share'] as const;
+const CELLS = ['assigned', 'unused', 'unassigned'] as const;
 export const PER = ['share', 'customer', 'arr', 'customers'] as const;
 
 /**
  * A pool's part; what the first stage moved; what reached a segment (or nobody), from one pool or all; or a segment's
  * cost against its ARR and customers, and these; or what one customer cost, took in hours, or pays. In a month or in all.
  */
-export type CostFigure = ReportFigure | CustomerFigure;
+export type CostFigure = ReportFigure | CustomerFigure | CellFigure;
 /** What the report of all customers explains. */
 export type ReportFigure = PoolFigure | StageFigure | SegmentFigure | PerFigure;
 type At = { readonly month?: string };
@@ -29,6 +30,14 @@ export type CustomerFigure = At & {
   readonly customer: string;
   readonly what: (typeof OF_CUSTOMER)[number];
   readonly pool?: string;
+};
+
+/** Cells of any members (`region=emea,product=core`), of one kind or all, in months (`2026-01..2026-03`) or all. */
+export type CellFigure = {
+  readonly of: 'cell';
+  readonly where: string;
+  readonly kind?: (typeof CELLS)[number];
+  readonly months?: string;
 };
 
 const PREFIX = 'cost:';
@@ -66,6 +75,15 @@ export const figureOf = (cell: string): CostFigure => {
         ...given('pool'),
         ...given('month'),
       };
+    case 'cell': {
+      const kind = CELLS.find((one) => one === read.get('kind'));
+      return {
+        of: 'cell',
+        where: read.get('where') ?? '',
+        ...(kind === undefined ? {} : { kind }),
+        ...given('months'),
+      };
+    }
     case 'stage':
       return { of: 'stage', from: read.get('from') ?? '', to: read.get('to') ?? '', ...given('month') };
     default:

@@ -52,7 +52,7 @@ const report: CostReport = {
 };
 
 const traceOf = (figure: CostFigure) => {
-  if (figure.of === 'customer') throw new Error('the report of all explains no single customer');
+  if (figure.of === 'customer' || figure.of === 'cell') throw new Error('the report of all explains neither');
   return costTrace(figure, report);
 };
 
@@ -104,7 +104,9 @@ describe('the why of a cost figure', () => {
 
   it('[C6] a pool’s cost feeds its parts, these the segments, these the whole and what a customer costs', () => {
     const feeds = (figure: CostFigure) =>
-      figure.of === 'customer' ? [] : fedTrace(figure, report).feeds.map(({ name, value }) => [name, value]);
+      figure.of === 'customer' || figure.of === 'cell'
+        ? []
+        : fedTrace(figure, report).feeds.map(({ name, value }) => [name, value]);
     expect(feeds({ of: 'pool', pool: 'csm', part: 'ledger', month: '2026-01' })).toEqual([
       ['csm, assigned, Jan 2026', 800],
       ['csm, unused, Jan 2026', 150],
@@ -133,7 +135,8 @@ describe('the why of a cost figure', () => {
     const walk = (figure: CostFigure): void => {
       if (seen.has(costCell(figure))) return;
       seen.add(costCell(figure));
-      const { parts, feeds } = figure.of === 'customer' ? { parts: [], feeds: [] } : fedTrace(figure, report);
+      const { parts, feeds } =
+        figure.of === 'customer' || figure.of === 'cell' ? { parts: [], feeds: [] } : fedTrace(figure, report);
       for (const row of [...parts.flatMap(({ rows }) => rows), ...feeds]) {
         if (row.why === undefined) continue;
         const read = traceOf(figureOf(costCell(row.why)));

@@ -46,7 +46,7 @@ const WORDS: Readonly<Record<Part, { words: string; rule: string }>> = {
 export const fedTrace = (figure: ReportFigure, report: CostReport): FedTrace => ({
   ...costTrace(figure, report),
   feeds: costFeeds(figure, report).flatMap((why): Feed[] => {
-    if (why.of === 'customer') return [];
+    if (why.of === 'customer' || why.of === 'cell') return [];
     const { name, value, unit } = costTrace(why, report);
     return value === 0 || !Number.isFinite(value) ? [] : [{ name: withMonth(name, why), value, unit, why }];
   }),

@@ -1,7 +1,9 @@
 import type { CostReport } from '@fulcrum/server';
-import { formatNumber, formatShare, formatShort } from '../components/format.ts';
+import { formatMonth, formatNumber, formatShare, formatShort } from '../components/format.ts';
 import type { Four, SegmentLine } from './cost-figures.ts';
 import type { Row } from './cost-trace.ts';
+import { EXPLORED, type Explored } from './explorer-address.ts';
+import type { Member, Pivot } from './pivot.ts';
 
 /** What the page's charts and tables show, said in words from their own figures. */
 
@@ -33,6 +35,25 @@ export const segmentWords = (lines: readonly SegmentLine[]): string => {
   if (formatShare(dearest.shareOfArr) === formatShare(cheapest.shareOfArr))
     return `Every segment costs about ${formatShare(dearest.shareOfArr)} of its ARR`;
   return `${dearest.name} costs ${formatShare(dearest.shareOfArr)} of its ARR, ${cheapest.name} ${formatShare(cheapest.shareOfArr)}`;
+};
+
+const WITHOUT = { unused: 'Unused capacity', unassigned: 'Unassigned' } as const;
+
+/** What a row or column of the explorer is called. */
+export const memberName = ({ member, kind = 'assigned' }: Pick<Member, 'member' | 'kind'>, of: Explored): string => {
+  if (member !== undefined) return of === 'month' ? formatMonth(member, 'short') : member;
+  return kind === 'assigned' ? `No ${EXPLORED[of].toLowerCase()}` : WITHOUT[kind];
+};
+
+export const pivotWords = (
+  { lines, total }: Pick<Pivot, 'lines' | 'total'>,
+  down: Explored,
+  { scale }: Pick<CostReport, 'scale'>,
+): string => {
+  if (total === 0) return 'No cost here';
+  const [top] = [...lines].sort((a, b) => b.total - a.total);
+  if (top?.share === undefined) return 'Cost of delivery';
+  return `${memberName(top, down)} takes ${formatShare(top.share, 0)} of ${formatShort(total / scale)}`;
 };
 
 type Amount = Pick<Row, 'value' | 'unit'>;
