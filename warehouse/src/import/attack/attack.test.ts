@@ -6,6 +6,7 @@ import { type TestWorkspace, testWorkspace } from '../../testing/workspace.ts';
 import { CELLS } from './cells.ts';
 import type { Hostile } from './hostile.ts';
 import { LINES } from './lines.ts';
+import { RECORDS } from './records.ts';
 
 let workspace: TestWorkspace;
 beforeAll(async () => {
@@ -16,6 +17,7 @@ afterAll(() => workspace.remove());
 const ALL: readonly (readonly [string, readonly Hostile[]])[] = [
   ['lines, quotes and encodings', LINES],
   ['cells and headers', CELLS],
+  ['records, calendars and archives', RECORDS],
 ];
 
 describe.each(ALL)('[facts] attacked by %s', (_, files) => {

@@ -1,4 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
+import type { Finding } from '@fulcrum/engine';
 import ical, { type Attendee, type Organizer, type VEvent } from 'node-ical';
 import { type Converted, csvRow, temporaryCsv } from './converted.ts';
 
@@ -18,16 +19,37 @@ export const calendarToCsv = async (path: string): Promise<Converted> => {
     events = Object.values(await ical.async.parseFile(path)).flatMap((one) =>
       one?.type === 'VEVENT' ? [one as VEvent] : [],
     );
-  } catch (error) {
-    return {
-      refused: `its calendar cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      advice: 'export it again as .ics',
-    };
+  } catch {
+    return { refused: 'its calendar is broken', advice: 'export it again as .ics' };
   }
-  const rows = events.flatMap((event) => meetingsOf(event, mtime));
+  const read = events.map((event) => readable(event, mtime));
+  const rows = read.flatMap((meetings) => meetings ?? []);
+  const unread = read.filter((meetings) => meetings === undefined).length;
+  if (unread > 0 && rows.length === 0)
+    return {
+      refused: `none of its ${unread} events can be read: they have no start or repeat too often`,
+      advice: 'correct them in the calendar and export it again',
+    };
   const csv = temporaryCsv();
   await writeFile(csv, [HEADER, ...rows].map(csvRow).join(''));
-  return { csv, findings: [] };
+  return { csv, findings: unread === 0 ? [] : [unreadEvents(unread)] };
+};
+
+const unreadEvents = (unread: number): Finding => ({
+  code: 'import.calendar',
+  severity: 'warning',
+  message: `${unread} events are left out: they have no start or repeat too often`,
+  advice: 'correct them in the calendar and export it again',
+  path: 'calendar',
+});
+
+/** The meetings of an event; undefined for one without times that can be read, or that repeats without measure. */
+const readable = (event: VEvent, until: Date): string[][] | undefined => {
+  try {
+    return meetingsOf(event, until);
+  } catch {
+    return undefined;
+  }
 };
 
 const meetingsOf = (event: VEvent, until: Date): string[][] => {

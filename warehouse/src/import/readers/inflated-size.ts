@@ -18,8 +18,9 @@ export const inflatedSize = async (path: string, limit: number): Promise<number 
     const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
     if (end < 0 || end + 22 > tail.length || tail.readUInt32LE(end) !== END) return undefined;
     const count = tail.readUInt16LE(end + 10);
-    const directory = Buffer.alloc(tail.readUInt32LE(end + 12));
-    if (count > MOST_ENTRIES || directory.length > size) return undefined;
+    const length = tail.readUInt32LE(end + 12);
+    if (count > MOST_ENTRIES || length > size) return undefined;
+    const directory = Buffer.alloc(length);
     await file.read(directory, 0, directory.length, tail.readUInt32LE(end + 16));
     let total = 0;
     let position = 0;

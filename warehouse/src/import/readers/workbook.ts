@@ -39,15 +39,16 @@ export const workbookToCsv = async (path: string, wanted: string | undefined): P
       const name = 'name' in sheet && typeof sheet.name === 'string' ? sheet.name : `Sheet${sheets.length + 1}`;
       sheets.push(await sheetToCsv(name, sheet));
     }
-  } catch (error) {
+  } catch {
     for (const { csv } of sheets) await rm(csv, { force: true });
     return {
-      refused: `its workbook cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      refused: 'its workbook is broken or holds what no workbook does',
       advice: 'save it as .xlsx again, or export the sheet as CSV',
     };
   }
   const chosen = choose(sheets, wanted);
   for (const { csv } of sheets.filter((sheet) => sheet !== chosen)) await rm(csv, { force: true });
+  if (sheets.length === 0) return { refused: 'it has no sheet', advice: 'save it as .xlsx or CSV again' };
   const names = sheets.map(({ name }) => name).join(', ');
   if (!chosen)
     return { refused: `it has no sheet ${wanted ?? 'with rows'}; it has ${names}`, advice: 'say which: --sheet NAME' };
