@@ -2,7 +2,7 @@ import type { Reject } from '@fulcrum/warehouse';
 
 // A cell that a spreadsheet would take for a formula gets an apostrophe.
 const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 

@@ -54,12 +54,15 @@ export const drawnAt = ({ series, isStacked = false }: ChartData, point: ChartPo
     .reduce((sum, { values }) => sum + (Number.isFinite(values[point.at]) ? (values[point.at] ?? 0) : 0), value);
 };
 
+// A cell that a spreadsheet would take for a formula gets an apostrophe.
+const harmless = (text: string): string => (/^\s*[=+\-@]/.test(text) ? `'${text}` : text);
+
 /** The data as a spreadsheet takes it: tab-separated, full precision, a point as the decimal mark. */
 export const tsvOf = ({ along, names, series }: ChartData): string =>
   [
-    [along, ...series.map(({ name, unit }) => (unit === '' ? name : `${name}, ${unit}`))],
+    [along, ...series.map(({ name, unit }) => (unit === '' ? name : `${name}, ${unit}`))].map(harmless),
     ...names.map((name, at) => [
-      name,
+      harmless(name),
       ...series.map(({ values }) => (Number.isFinite(values[at]) ? String(values[at]) : '')),
     ]),
   ]

@@ -6,7 +6,7 @@ import type { PlanRow } from './plan-rows.ts';
 
 // A cell that a spreadsheet would take for a formula gets an apostrophe.
 const quoted = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
