@@ -6,6 +6,7 @@ import { loopbackOnly } from './access/loopback.ts';
 import { booksRoutes } from './books/routes.ts';
 import { costRoutes } from './cost/routes.ts';
 import { costRunRoutes } from './cost/runs/routes.ts';
+import { whaleRoutes } from './cost/whale/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { AppDeps } from './deps.ts';
 import { factsRoutes } from './facts/routes.ts';
@@ -53,6 +54,7 @@ const apiRoutes = (deps: AppDeps) =>
     .route('/', supportRoutes(deps))
     .route('/', valueRoutes(deps))
     .route('/', costRunRoutes(deps))
+    .route('/', whaleRoutes(deps))
     .route('/', touchRoutes(deps))
     .route('/', revenueRoutes(deps))
     .route('/', customerRoutes(deps))

@@ -2,6 +2,7 @@ import type { Scope } from '@fulcrum/warehouse';
 import type { BooksReader } from './books/read-books.ts';
 import type { CostReader } from './cost/read-cost.ts';
 import type { RunsReader } from './cost/runs/read-runs.ts';
+import type { WhaleReader } from './cost/whale/read-whale.ts';
 import type { CustomersReader } from './customers/read-customers.ts';
 import type { Database } from './db/open-records.ts';
 import type { FactsReader } from './facts/read-facts.ts';
@@ -34,6 +35,8 @@ export type AppDeps = RecordsContext & {
   readonly readValue?: ValueReader | undefined;
   /** Reads ARR, revenue and retention. Without it they answer 503. */
   readonly readRevenue?: RevenueReader | undefined;
+  /** Reads customers by contribution. Without it that answers 503. */
+  readonly readWhale?: WhaleReader | undefined;
   /** Reads the kept cost runs. Without it they answer 503. */
   readonly readRuns?: RunsReader | undefined;
   /** Holds a plan's touches against what happened. Without it that answers 503. */

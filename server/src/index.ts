@@ -6,6 +6,8 @@ export type { CostQuestion, CostReader } from './cost/read-cost.ts';
 export type { RunsReader } from './cost/runs/read-runs.ts';
 export type { CostRunComparison, CostRuns } from './cost/runs/schemas.ts';
 export type { CostReport } from './cost/schemas.ts';
+export type { WhaleReader } from './cost/whale/read-whale.ts';
+export type { WhaleReport } from './cost/whale/routes.ts';
 export type { CustomersReader } from './customers/read-customers.ts';
 export type { CustomerCostReport, Customers } from './customers/schemas.ts';
 export { type Database, type OpenRecords, openRecords, type Records } from './db/open-records.ts';

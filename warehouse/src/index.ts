@@ -7,6 +7,7 @@ export { BASES, type Basis, type CostFilter, DIMENSIONS, type Dimension } from '
 export { keepCosting, type WorkspaceCosting, workspaceCosting } from './costing/workspace-costing.ts';
 export { type CustomerCost, customerCost } from './customers/customer-cost.ts';
 export { type CustomerSearch, type FoundCustomers, findCustomers } from './customers/find-customers.ts';
+export { type WhalePoint, type WhaleResult, whaleCurve } from './customers/whale-curve.ts';
 export {
   type Facts,
   type FactsContext,

@@ -27,6 +27,7 @@ import type {
   Undone,
   UndoneImport,
   WatchedFolderShown,
+  WhaleReport,
 } from '@fulcrum/server';
 import { hc } from 'hono/client';
 
@@ -146,6 +147,9 @@ export const getCost = (by: string, basis: CostBasis, where = ''): Promise<CostR
 
 /** What support costs, and what changed between the periods the facts suggest. */
 export const getSupport = (): Promise<SupportReport> => answer(() => api.cost.support.$get({ query: {} }));
+
+/** Customers by contribution. */
+export const getWhale = (): Promise<WhaleReport> => answer(() => api.cost.whale.$get({ query: {} }));
 
 /** Customers by id and name; a search that is no longer wanted is given up. */
 export const findCustomers = (search: string, limit: number, signal: AbortSignal): Promise<Customers> =>

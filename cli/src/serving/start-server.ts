@@ -18,6 +18,7 @@ import { revenueReader } from './read-revenue.ts';
 import { runsReader } from './read-runs.ts';
 import { supportReader } from './read-support.ts';
 import { valueReader } from './read-value.ts';
+import { whaleReader } from './read-whale.ts';
 import { startWatch, type WatchOptions } from './watch.ts';
 
 const PORT = 4173;
@@ -78,6 +79,7 @@ export const startServer = async (
     readValue: valueReader(io, facts),
     readSupport: supportReader(io, facts),
     readRuns: runsReader(facts),
+    readWhale: whaleReader(io, facts),
     readRevenue: revenueReader(io, facts),
     readCustomers: customersReader(io, facts),
     readBooks: booksReader(io, facts),

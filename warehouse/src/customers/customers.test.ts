@@ -6,6 +6,7 @@ import { SMALL_COSTING } from '../testing/small-company.ts';
 import { type TestWorkspace, testWorkspace } from '../testing/workspace.ts';
 import { customerCost } from './customer-cost.ts';
 import { findCustomers } from './find-customers.ts';
+import { whaleCurve } from './whale-curve.ts';
 
 let workspace: TestWorkspace;
 beforeAll(async () => {
@@ -86,6 +87,23 @@ describe('finding customers', () => {
     const other = { ...localScope, workspace: 'other' };
     expect(await findCustomers(workspace.facts, other, { search: '', limit: 9 })).toMatchObject({ found: 0 });
   });
+});
+
+it('[C9] the whale curve holds every customer once, falls after its peak, and its cost is what was assigned', async () => {
+  const { costing } = parseCosting(`${SMALL_COSTING}rates: { EUR: 2 }\n`, 'costing.yaml');
+  if (costing === undefined) throw new Error('the small costing has to be valid');
+  const curve = await whaleCurve(workspace.facts, localScope, costing, 400);
+  const report = await cost(workspace.facts, localScope, costing, { by: ['customer'] });
+  if (curve.status !== 'computed' || report.status !== 'computed') throw new Error('not computed');
+  // C-1: ARR 1200 for two months, of which 200 ends on 27 February: 100 + (100 + 83.33) / 2 of MRR; cents by largest remainder of each month.
+  const revenue = Object.fromEntries(curve.points.map((one) => [one.customer, one.revenue.minor]));
+  expect(revenue).toEqual({ 'C-1': 19167, 'C-2': 6334, 'C-3': 16666 });
+  const spent = curve.points.reduce((sum, one) => sum + one.cost.minor, 0);
+  const assigned = report.cells.filter(({ kind, by }) => kind === 'assigned' && by.customer);
+  expect(spent).toBe(assigned.reduce((sum, { money }) => sum + money.minor, 0));
+  expect(curve.points.at(-1)?.cumulative).toEqual(curve.total);
+  expect(curve.peak.cumulative.minor + curve.tail.contribution.minor).toBe(curve.total.minor);
+  expect(Math.max(...curve.points.map((one) => one.cumulative.minor))).toBe(curve.peak.cumulative.minor);
 });
 
 describe('the cost of one customer', () => {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { numberOf, rowOf, rowsOf, textOf, textOrUndefined } from '../db/rows.ts';
+import { execute, numberOf, rowOf, rowsOf, textOf, textOrUndefined } from '../db/rows.ts';
 
 /** What the customer export says of one. */
 export type KnownCustomer = {
@@ -205,4 +205,77 @@ export const customerArrMonths = async (
     [customer],
   );
   return rows.map((row) => ({ month: textOf(row.month), minor: numberOf(row.minor) }));
+};
+
+export type WhaleRow = {
+  readonly place: number;
+  readonly customer: string;
+  readonly name: string | undefined;
+  readonly segment: string | undefined;
+  readonly revenue: number;
+  readonly cost: number;
+  readonly contribution: number;
+  readonly cumulative: number;
+};
+
+/** Customers by contribution in a run's span (METHOD C9), at most so many of them along the curve; expects `month_revenue`. */
+export const whalePoints = async (
+  connection: DuckDBConnection,
+  workspace: string,
+  run: string,
+  most: number,
+): Promise<{
+  readonly customers: number;
+  readonly total: number;
+  readonly peakPlace: number;
+  readonly peak: number;
+  readonly tailCustomers: number;
+  readonly tail: number;
+  readonly points: readonly WhaleRow[];
+}> => {
+  await execute(
+    connection,
+    `create or replace temp table whale as
+     with paid as (select customer, sum(amount)::bigint as revenue from month_revenue where customer is not null group by customer),
+     spent as (select customer, sum(amount_minor)::bigint as cost, arg_max(segment, month) as segment from cost_cell
+       where workspace_id = $1 and cost_run_id = $2 and kind = 'assigned' and customer is not null group by customer),
+     own as (select customer, coalesce(revenue, 0) as revenue, coalesce(cost, 0) as cost, spent.segment from paid full join spent using (customer))
+     select own.customer, c.name, coalesce(own.segment, c.segment) as segment, revenue, cost, revenue - cost as contribution,
+       row_number() over best as place, sum(revenue - cost) over (best rows unbounded preceding) as cumulative
+     from own left join customer c on c.workspace_id = $1 and c.customer = own.customer
+     where revenue <> 0 or cost <> 0 window best as (order by revenue - cost desc, own.customer)`,
+    [workspace, run],
+  );
+  const whole = await rowOf(
+    connection,
+    `select count(*) as customers, coalesce(sum(contribution), 0)::bigint as total, count(*) filter (contribution > 0) as peak_place,
+       coalesce(sum(contribution) filter (contribution > 0), 0)::bigint as peak, count(*) filter (contribution < 0) as tail_customers,
+       coalesce(sum(contribution) filter (contribution < 0), 0)::bigint as tail from whale`,
+  );
+  const customers = numberOf(whole.customers);
+  const step = Math.max(1, Math.ceil(customers / Math.max(1, most)));
+  const peakPlace = numberOf(whole.peak_place);
+  const rows = await rowsOf(
+    connection,
+    `select place, customer, name, segment, revenue, cost, contribution::bigint as contribution, cumulative::bigint as cumulative from whale
+     where (place - 1) % ${step} = 0 or place in (${peakPlace}, ${customers}) order by place`,
+  );
+  return {
+    customers,
+    total: numberOf(whole.total),
+    peakPlace,
+    peak: numberOf(whole.peak),
+    tailCustomers: numberOf(whole.tail_customers),
+    tail: numberOf(whole.tail),
+    points: rows.map((row) => ({
+      place: numberOf(row.place),
+      customer: textOf(row.customer),
+      name: textOrUndefined(row.name),
+      segment: textOrUndefined(row.segment),
+      revenue: numberOf(row.revenue),
+      cost: numberOf(row.cost),
+      contribution: numberOf(row.contribution),
+      cumulative: numberOf(row.cumulative),
+    })),
+  };
 };

@@ -1,9 +1,10 @@
 import type { CostReport } from '@fulcrum/server';
+import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type CostBasis, getCost } from '../client.ts';
 import { formatMonth } from '../components/format.ts';
 import { Waiting } from '../components/Notice.tsx';
-import { useAddress } from '../shell/use-address.ts';
+import { useAddress, useGo } from '../shell/use-address.ts';
 import { CostLink } from './CostLink.tsx';
 import { monthsOfCost } from './cost-figures.ts';
 import { BASIS_WORDS, pivotWords } from './cost-words.ts';
@@ -12,21 +13,41 @@ import { type Explored, exploredOf, figureAt, monthsOf, type Where, whereOf, whe
 import { PivotTable } from './PivotTable.tsx';
 import { pivotOf } from './pivot.ts';
 import { SegmentCosts } from './SegmentCosts.tsx';
+import { WhaleCurve } from './WhaleCurve.tsx';
 
 /** Cost by any two dimensions, drilled in place; segments by month, with their ARR, until something else is asked for. */
 export const Explorer = ({ report }: { readonly report: CostReport }) => {
   const address = useAddress();
+  const go = useGo();
   const down = exploredOf(address.down, 'segment');
   const asked = exploredOf(address.over, 'month');
   const over: Explored = asked !== down ? asked : down === 'month' ? 'segment' : 'month';
   const where = whereOf(address.where);
   const months = monthsOf(address.months);
+  const isWhale = address.view === 'whale';
   const isPlain = down === 'segment' && over === 'month' && months === undefined && Object.keys(where).length === 0;
   const shown = { down, over, where, months };
   return (
     <section className="cost-explorer" aria-label="Cost explorer">
-      <ExplorerBar {...shown} every={monthsOfCost(report)} />
-      {isPlain ? <SegmentCosts report={report} /> : <Cells {...shown} basis={report.basis} />}
+      <SegmentedControl
+        size="xs"
+        className="cost-views"
+        aria-label="View"
+        value={isWhale ? 'whale' : 'table'}
+        data={[
+          { value: 'table', label: 'Table' },
+          { value: 'whale', label: 'Whale curve' },
+        ]}
+        onChange={(view) => go({ view: view === 'whale' ? view : undefined, why: undefined }, { replace: true })}
+      />
+      {isWhale ? null : <ExplorerBar {...shown} every={monthsOfCost(report)} />}
+      {isWhale ? (
+        <WhaleCurve />
+      ) : isPlain ? (
+        <SegmentCosts report={report} />
+      ) : (
+        <Cells {...shown} basis={report.basis} />
+      )}
     </section>
   );
 };
