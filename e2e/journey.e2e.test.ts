@@ -189,7 +189,7 @@ describe.skipIf(!CHROMIUM)('in the browser (chromium)', () => {
       .map((text) => Number(text.replace(/\s/g, '')));
     expect(read).toBeGreaterThan(50_000);
     expect(accepted + rejected + superseded).toBe(read);
-    await entries.getByRole('button').click();
+    await entries.getByRole('button', { name: /^time_entries/ }).click();
     const rows = page.getByRole('table', { name: 'Rows left out of time_entries.csv' });
     await rows.waitFor();
     expect(await rows.locator('tbody tr').count()).toBe(Math.min(50, rejected + superseded));
