@@ -20,6 +20,7 @@ const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
 
 // In the page: from the key until a frame with other figures than before has been painted, and what shifts meanwhile.
+// A message sent while a frame is being made arrives when it has been painted.
 const WATCH = `
   window.shifts = 0;
   new PerformanceObserver((list) => {
@@ -34,7 +35,7 @@ const WATCH = `
         if (window.figures() === before) return requestAnimationFrame(look);
         const channel = new MessageChannel();
         channel.port1.onmessage = () => { window.painted = performance.now() - timeStamp; channel.port1.close(); };
-        requestAnimationFrame(() => channel.port2.postMessage(0));
+        channel.port2.postMessage(0);
       };
       requestAnimationFrame(look);
     }, { capture: true, once: true });
