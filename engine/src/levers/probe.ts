@@ -22,6 +22,16 @@ export type Probe = {
   readonly at: (driver: Driver, trial: Trial) => number;
 };
 
+/** What was asked for, in the words every answer gives it. */
+export const askedOf = ({ series, period, base }: Probe) => ({
+  period,
+  unit: series.unit,
+  metric: series.metric.id,
+  name: series.metric.name,
+  label: series.label,
+  base,
+});
+
 /** Makes a figure askable. Changed drivers are computed in an evaluation of its own. */
 export const probeOf = (model: Model, ref: string): Probe | { readonly finding: Finding } => {
   const found = resolve(model, ref);

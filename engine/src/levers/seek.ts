@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Model } from '../formula/compile.ts';
 import { isPartOfWhole, limitsOf } from '../plan/check-numbers.ts';
 import { type Driver, driversOf } from './driver.ts';
-import { type Probe, probeOf } from './probe.ts';
+import { askedOf, type Probe, probeOf } from './probe.ts';
 import { findRoot, findWholeRoot, type Point, type Root } from './root.ts';
 
 /** L3: the value of one driver with which a figure reaches a target. */
@@ -53,17 +53,11 @@ export const seek = (model: Model, question: SeekQuestion): Sought | { readonly 
   const near = NEAR * Math.max(Math.abs(target), ...ends.map(({ figure }) => Math.abs(figure)));
   const find = driver.written === 'whole' ? findWholeRoot : findRoot;
   const root = find(figureAt, target, ends[0], ends[1], near);
-  const { series, period, base } = probe;
   return {
     ref,
-    period,
-    unit: series.unit,
-    metric: series.metric.id,
-    name: series.metric.name,
-    label: series.label,
+    ...askedOf(probe),
     target,
     driver,
-    base,
     low: ends[0],
     high: ends[1],
     ...reached(root, target),

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Model } from '../formula/compile.ts';
 import { isPartOfWhole, limitsOf } from '../plan/check-numbers.ts';
 import { type Driver, driversOf } from './driver.ts';
-import { type Probe, probeOf, type Trial } from './probe.ts';
+import { askedOf, type Probe, probeOf, type Trial } from './probe.ts';
 
 /** What a driver does to the figure between a low and a high value of it. */
 export type Effect = {
@@ -63,15 +63,9 @@ export function* trySensitivity(
     else effects.push(tried);
     yield { done: at + 1, of: drivers.length };
   }
-  const { series, period, base } = probe;
   return {
     ref,
-    period,
-    unit: series.unit,
-    metric: series.metric.id,
-    name: series.metric.name,
-    label: series.label,
-    base,
+    ...askedOf(probe),
     swing,
     effects: effects.sort((a, b) => b.width - a.width || (a.driver.path < b.driver.path ? -1 : 1)),
     refused,
